@@ -1,0 +1,1 @@
+"""The nouns of the field and the arithmetic on them. Points at nothing else in the project."""
