@@ -1,7 +1,7 @@
 """What a check may know about a person: situation, wishes, preferences, evidence. Health is never asked."""
 
+import datetime as dt
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
@@ -68,7 +68,7 @@ class Evidence:
     kind: str
     text: str
     trust: Trust = Trust.SELF_DECLARED
-    date: date | None = None
+    date: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +83,8 @@ class Wishes:
 class Situation:
     """Facts that rules ask for; None is 'not told', which is not 'no'."""
 
-    vdab_registered_since: date | None = None
-    benefit_until: date | None = None
+    vdab_registered_since: dt.date | None = None
+    benefit_until: dt.date | None = None
     contract_percent: int | None = None
     hours_per_week: float | None = None
     workplace_region: str | None = None
@@ -104,5 +104,5 @@ class Preferences:
     hours_per_week: float | None = None
     schedule: tuple[Schedule, ...] = ()
     budget_eur: Decimal | None = None
-    start_after: date | None = None
-    ready_by: date | None = None
+    start_after: dt.date | None = None
+    ready_by: dt.date | None = None

@@ -64,8 +64,8 @@ class NoteCode(StrEnum):
     PREREQUISITE_UNSURE = "prerequisite_unsure"
     DUTCH_ONE_STEP = "dutch_one_step"
     COVERAGE_FROM_TEXT = "coverage_from_text"
-    START_LATER = "start_later"
     OVER_BUDGET = "over_budget"
+    AFTER_BENEFIT = "after_benefit"
 
 
 @dataclass(frozen=True, slots=True)

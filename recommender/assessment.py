@@ -1,0 +1,152 @@
+"""From a check to where the person stands: recognise names, read texts, measure, compare with the target."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from competencies.check import CompetenceCheck, TargetChoice, TargetChoiceKind
+from competencies.errors import InvalidInput, UnknownTarget
+from competencies.framework import CompetenceFramework
+from competencies.gap import GapReport, compute_gap_report
+from competencies.measurement.independent import TRUST_WEIGHTS
+from competencies.measurement.port import Measurement
+from competencies.profile import CompetenceProfile, Provenance, TextReading
+from competencies.recommendation import Note, NoteCode, WithinReach
+from competencies.target import Background, Target, TargetCatalogue, TargetKind
+from recommender.names import MatchKind, NameFinder
+from recommender.text_reader import TextReader
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """Where a person stands, towards a target."""
+
+    target: Target
+    profile: CompetenceProfile
+    report: GapReport
+    notes: tuple[Note, ...]
+    within_reach: tuple[WithinReach, ...]
+    """Only for someone who does not know yet; nearest first."""
+
+
+class Assessor:
+    """Turns checks into assessments; holds what is the same for every person."""
+
+    def __init__(
+        self,
+        framework: CompetenceFramework,
+        targets: TargetCatalogue,
+        *,
+        measurement: Measurement,
+        reader: TextReader,
+        target_finder: NameFinder,
+        background_finder: NameFinder,
+        reach_n: int,
+    ) -> None:
+        self._framework = framework
+        self._targets = targets
+        self._measurement = measurement
+        self._reader = reader
+        self._target_finder = target_finder
+        self._background_finder = background_finder
+        self._backgrounds = {background.id: background for background in targets.as_backgrounds()}
+        self._reach_n = reach_n
+
+    def assess(self, check: CompetenceCheck) -> Assessment:
+        """Measure the person and compare with the target.
+
+        Raises:
+            UnknownTarget: the target's id does not exist, or its words stand for nothing that we know.
+        """
+        target, target_notes = self.resolve_target(check.target)
+        background, background_notes = self._recognise_background(check.current_occupation)
+        profile = self._measurement.profile(
+            check, self._framework, background=background, readings=self._readings(check)
+        )
+        report = compute_gap_report(profile, target)
+        unknown = check.target.kind is TargetChoiceKind.UNKNOWN
+        return Assessment(
+            target=target,
+            profile=profile,
+            report=report,
+            notes=(*target_notes, *background_notes, *_assessed_notes(report)),
+            within_reach=self._within_reach(check, profile) if unknown else (),
+        )
+
+    def resolve_target(self, choice: TargetChoice) -> tuple[Target, tuple[Note, ...]]:
+        """The target that a person means; without one, the literacy baseline.
+
+        Raises:
+            UnknownTarget: with the nearest targets as ``suggestions``.
+            InvalidInput: an occupation or transition without id and without words.
+        """
+        if choice.kind is TargetChoiceKind.UNKNOWN:
+            return self._targets.literacy, (Note(NoteCode.TARGET_UNKNOWN, {}),)
+        if choice.id is not None:
+            try:
+                return self._targets.target(choice.id), ()
+            except UnknownTarget:
+                raise UnknownTarget(
+                    f"no target {choice.id!r}", field="target.id", value=choice.id, suggestions=self._some_ids(choice)
+                ) from None
+        if choice.text is None:
+            if choice.kind is TargetChoiceKind.LITERACY:
+                return self._targets.literacy, ()
+            raise InvalidInput("a target needs an id or a text", field="target.text", expected="id / text")
+        matches = self._target_finder.find(choice.text)
+        if not matches or not self._target_finder.is_sure(matches[0]):
+            suggestions = ", ".join(match.id for match in matches) or self._some_ids(choice)
+            raise UnknownTarget(
+                f"no target resembles {choice.text!r}", field="target.text", value=choice.text, suggestions=suggestions
+            )
+        target = self._targets.target(matches[0].id)
+        exact = matches[0].kind is MatchKind.EXACT
+        return target, () if exact else (Note(NoteCode.TARGET_READ_AS, {"text": choice.text, "target": target.id}),)
+
+    def _some_ids(self, choice: TargetChoice) -> str:
+        kind = TargetKind.TRANSITION if choice.kind is TargetChoiceKind.TRANSITION else TargetKind.OCCUPATION
+        return ", ".join(target.id for target in self._targets.of_kind(kind)[:5])
+
+    def _recognise_background(self, text: str | None) -> tuple[Background | None, tuple[Note, ...]]:
+        if not text or not text.strip():
+            return None, ()
+        matches = self._background_finder.find(text)
+        if not matches:
+            return None, (Note(NoteCode.OCCUPATION_NOT_KNOWN, {"text": text}),)
+        background = self._backgrounds[matches[0].id]
+        if matches[0].kind is MatchKind.EXACT:
+            return background, ()
+        return background, (Note(NoteCode.OCCUPATION_READ_AS, {"text": text, "occupation": background.id}),)
+
+    def _readings(self, check: CompetenceCheck) -> Sequence[TextReading]:
+        readings = self._reader.read(check.experience, language=check.language)
+        for evidence in check.evidence:
+            readings += self._reader.read(
+                evidence.text,
+                language=check.language,
+                provenance=Provenance.EVIDENCE,
+                factor=TRUST_WEIGHTS[evidence.trust],
+            )
+        return readings
+
+    def _within_reach(self, check: CompetenceCheck, profile: CompetenceProfile) -> tuple[WithinReach, ...]:
+        excluded = {self._excluded_id(words) for words in check.wishes.excluded_occupations}
+        reports = [
+            compute_gap_report(profile, target)
+            for target in self._targets.of_kind(TargetKind.OCCUPATION)
+            if target.id not in excluded
+        ]
+        reports.sort(key=lambda report: (report.headline, report.target))
+        return tuple(
+            WithinReach(report.target, report.headline, report.share_assessed) for report in reports[: self._reach_n]
+        )
+
+    def _excluded_id(self, words: str) -> str:
+        matches = self._target_finder.find(words, n=1)
+        return matches[0].id if matches else words
+
+
+def _assessed_notes(report: GapReport) -> tuple[Note, ...]:
+    """A note when the target rests for the larger part on competences that were not measured."""
+    if report.share_assessed >= 0.5:
+        return ()
+    return (Note(NoteCode.NOT_ASSESSED, {"share": report.share_assessed}),)

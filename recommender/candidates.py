@@ -1,0 +1,172 @@
+"""Hard limits before any ranking: status, language, schedule, dates, distance. Similarity never overrules them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from competencies.check import CompetenceCheck
+from competencies.opportunity import Delivery, EvcRoute, Offering, Opportunity, WorkplaceLearning
+from competencies.place import Place, distance_km
+from competencies.recommendation import Note, NoteCode
+from competencies.rules import Facts, Rule, RuleKind, RuleOutcome, Verdict, evaluate_rule
+from recommender.config import EligibilityConfig
+from recommender.funding import facts_of
+
+_VERDICT_ORDER = list(Verdict)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An offering that passes every hard limit for this person."""
+
+    row: int
+    opportunity: Opportunity
+    offering: Offering
+    facts: Facts
+    starts_on: date
+    distance: float | None
+    """Kilometres to the place; None online, or where a place is not known."""
+    missing_dutch: int
+    """Levels of Dutch under the entry requirement."""
+    outcomes: tuple[RuleOutcome, ...]
+
+    @property
+    def ends_on(self) -> date:
+        """Last day, from the start and the number of weeks."""
+        return self.starts_on + timedelta(weeks=self.offering.weeks, days=-1)
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateSet:
+    """What is left after the limits, and which limit had to move."""
+
+    candidates: tuple[Candidate, ...]
+    notes: tuple[Note, ...]
+
+
+def find_candidates(
+    opportunities: Sequence[Opportunity],
+    rows: Sequence[int],
+    check: CompetenceCheck,
+    rules: Sequence[Rule],
+    *,
+    home: Place | None,
+    today: date,
+    config: EligibilityConfig,
+) -> CandidateSet:
+    """Apply every hard limit; widen the distance step by step when it leaves nothing.
+
+    Args:
+        opportunities: the whole catalogue.
+        rows: rows of those that close something for this person.
+        check: the person's limits and situation.
+        rules: dated rules; only those in force today speak.
+        home: where the person lives; None leaves distance out.
+        today: offerings start on or after it.
+        config: limits and widening steps.
+    """
+    within_limits = [
+        candidate
+        for row in rows
+        for candidate in _candidates_of(
+            row, opportunities[row], check, rules=rules, home=home, today=today, config=config
+        )
+    ]
+    limit = check.preferences.max_km if check.preferences.max_km is not None else config.default_km
+    near = _within(within_limits, limit)
+    if near or not within_limits or home is None:
+        return CandidateSet(tuple(near if home else within_limits), _place_notes(home))
+    for wider in config.widening_km:
+        near = _within(within_limits, wider)
+        if wider > limit and near:
+            note = Note(NoteCode.WIDENED_DISTANCE, {"from_km": limit, "to_km": wider})
+            return CandidateSet(tuple(near), (note,))
+    return CandidateSet((), ())
+
+
+def _candidates_of(
+    row: int,
+    opportunity: Opportunity,
+    check: CompetenceCheck,
+    *,
+    rules: Sequence[Rule],
+    home: Place | None,
+    today: date,
+    config: EligibilityConfig,
+) -> list[Candidate]:
+    facts = facts_of(check, opportunity, on=today)
+    outcomes = instrument_outcomes(opportunity, facts, rules, on=today)
+    missing = missing_dutch(check, opportunity)
+    if (
+        any(outcome.verdict is Verdict.NO for outcome in outcomes)
+        or missing > config.dutch_steps_allowed
+        or _lacks_diploma(check, opportunity)
+        or _excluded(check, opportunity)
+    ):
+        return []
+    return [
+        Candidate(row, opportunity, offering, facts, start, _distance(offering, home), missing, outcomes)
+        for offering in opportunity.offerings
+        if (start := _start_within_limits(offering, opportunity, check, today)) is not None
+    ]
+
+
+def instrument_outcomes(
+    opportunity: Opportunity, facts: Facts, rules: Sequence[Rule], *, on: date
+) -> tuple[RuleOutcome, ...]:
+    """What the rules say about access to a form of workplace learning.
+
+    Several rules may open the same instrument to different people: the best verdict counts, and 'no' only when every
+    rule that applies says no.
+    """
+    if not isinstance(opportunity, WorkplaceLearning):
+        return ()
+    evaluated = (evaluate_rule(rule, facts, on=on) for rule in rules if rule.kind is RuleKind.INSTRUMENT)
+    outcomes = [outcome for outcome in evaluated if outcome]
+    if not outcomes:
+        return ()
+    return (min(outcomes, key=lambda outcome: (_VERDICT_ORDER.index(outcome.verdict), outcome.rule.id)),)
+
+
+def missing_dutch(check: CompetenceCheck, opportunity: Opportunity) -> int:
+    """Levels of Dutch that the person lacks for the entry requirement; 0 where either is unknown."""
+    needed, present = opportunity.entry.dutch, check.situation.dutch_level
+    if needed is None or present is None:
+        return 0
+    return max(0, needed.rank - present.rank)
+
+
+def _lacks_diploma(check: CompetenceCheck, opportunity: Opportunity) -> bool:
+    return opportunity.entry.secondary_diploma and check.situation.secondary_diploma is False
+
+
+def _excluded(check: CompetenceCheck, opportunity: Opportunity) -> bool:
+    return isinstance(opportunity, WorkplaceLearning) and opportunity.target in check.wishes.excluded_occupations
+
+
+def _start_within_limits(
+    offering: Offering, opportunity: Opportunity, check: CompetenceCheck, today: date
+) -> date | None:
+    """The first start within schedule and dates, or None."""
+    preferences = check.preferences
+    bound_to_schedule = offering.delivery is not Delivery.ONLINE and not isinstance(opportunity, EvcRoute)
+    if preferences.schedule and bound_to_schedule and offering.schedule not in preferences.schedule:
+        return None
+    start = offering.starts.next_on_or_after(max(today, preferences.start_after or today))
+    if preferences.ready_by and start + timedelta(weeks=offering.weeks, days=-1) > preferences.ready_by:
+        return None
+    return start
+
+
+def _distance(offering: Offering, home: Place | None) -> float | None:
+    if home is None or offering.place is None or offering.delivery is Delivery.ONLINE:
+        return None
+    return round(distance_km(home, offering.place), 1)
+
+
+def _within(candidates: Sequence[Candidate], limit: float) -> list[Candidate]:
+    return [candidate for candidate in candidates if candidate.distance is None or candidate.distance <= limit]
+
+
+def _place_notes(home: Place | None) -> tuple[Note, ...]:
+    return () if home else (Note(NoteCode.NO_PLACE_TOLD, {}),)

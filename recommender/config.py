@@ -1,0 +1,126 @@
+"""Every weight and cut-off of the engine: one frozen model per component, with unit, direction and basis."""
+
+import hashlib
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Share = Annotated[float, Field(ge=0, le=1)]
+
+
+class ComponentConfig(BaseModel):
+    """Frozen; unknown fields are refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class TargetFinderConfig(ComponentConfig):
+    """How a target or occupation is recognised in free words."""
+
+    typing_error_floor: Share = 0.82
+    """Lowest string similarity at which a misspelt name still counts as that name."""
+    similarity_floor: Share = 0.45
+    """Lowest cosine between the words and a name at which it counts as found by meaning."""
+    meaning_is_sure: Share = 0.55
+    """Lowest cosine at which a match by meaning alone is taken as the target; under it the person is asked."""
+    lexical_first: float = 0.2
+    """Added to a match by letters over a match by meaning, so that a name beats a resemblance."""
+
+
+class TextReaderConfig(ComponentConfig):
+    """How competences are read from a person's or a provider's text, part by part."""
+
+    similarity_floor: Share = 0.30
+    """Lowest cosine between a part of the text and a label or statement that is read at all."""
+    midpoint: Share = 0.45
+    """Cosine at which a reading is as likely right as wrong; authors' estimate until calibrated."""
+    slope: float = 12.0
+    """Steepness of the logistic from cosine to probability."""
+    longest_part: int = 14
+    """Words; a longer sentence is cut at commas and then into windows of this length."""
+    most_readings: int = 12
+    """Of one text, the likeliest ones are kept."""
+
+
+class CoverageConfig(ComponentConfig):
+    """How sure we are that finishing an offer brings the level it claims."""
+
+    confirmed: Share = 0.85
+    """The provider or a counsellor says so."""
+    standard: Share = 0.80
+    """A standard says so: an occupational qualification, an ESCO profile."""
+    text_at_most: Share = 0.50
+    """Read from the text: never more than this, whatever the similarity."""
+
+
+class EligibilityConfig(ComponentConfig):
+    """Hard limits and how they widen."""
+
+    default_km: float = 50.0
+    """Kilometres, when the person told no limit."""
+    widening_km: tuple[float, ...] = (20.0, 50.0, 100.0, 300.0)
+    """Steps that a distance limit widens through when nothing is left."""
+    dutch_steps_allowed: int = 1
+    """Levels of Dutch that may be missing at the start; more is a hard limit."""
+    already_held: float = 0.10
+    """Expected weighted level points x 100 under which an offer closes nothing for this person."""
+
+
+class ValueConfig(ComponentConfig):
+    """The value of one offering for one person, in points: importance-weighted level points x 100."""
+
+    points_per_level: float = 100.0
+    per_eur: float = -0.02
+    """Points per euro after support: EUR 100 costs 2 points."""
+    per_week: float = -0.25
+    """Points per week of duration. Half of the starting weight: at -0.5 every short course for one competence of a
+    broad occupation came out below zero, and the list of the Genk story had no course to start with."""
+    per_km: float = -0.1
+    """Points per kilometre to the place, on a day that must be attended: 10 km costs 1 point."""
+    per_hour_above_wish: float = -0.25
+    """Points per hour a week above what the person wants to spend."""
+    finishing_base: Share = 0.90
+    """Chance of finishing for someone who fully meets the entry requirements of a short course."""
+    finishing_per_week: float = 0.003
+    """Taken off that chance per week of duration."""
+    finishing_floor: Share = 0.25
+    """Factor on the chance when an entry requirement is surely not met."""
+    dutch_step_factor: Share = 0.80
+    """Factor on the chance for each level of Dutch that is missing."""
+    leap_levels: int = 2
+    """An offer up to level L expects level L - 2 at the start, also where it does not say so."""
+    wish_points: float = 5.0
+    """The most that resemblance between the person's wish and the offer can add."""
+    wish_floor: Share = 0.25
+    """Cosine under which a wish and an offer have nothing to do with each other."""
+
+
+class RankingConfig(ComponentConfig):
+    """From scored offers to one list."""
+
+    n: int = 10
+    diversity: Share = 0.30
+    """How much an offer gives way to those above it that close the same gaps; 0 is by score alone."""
+    worst_score: float = 0.0
+    """Offers under this score are left out, unless they are the best of their kind."""
+    best_of_kind_points: float = 2.0
+    """Points an offer must close, if finished, to be listed for being the best of its kind; an EVC route to the
+    target's own qualification is always listed."""
+
+
+class EngineConfig(ComponentConfig):
+    """All components together; its fingerprint is the settings version that every result carries."""
+
+    target_finder: TargetFinderConfig = TargetFinderConfig()
+    text_reader: TextReaderConfig = TextReaderConfig()
+    coverage: CoverageConfig = CoverageConfig()
+    eligibility: EligibilityConfig = EligibilityConfig()
+    value: ValueConfig = ValueConfig()
+    ranking: RankingConfig = RankingConfig()
+    reach_n: int = 5
+    """Occupations within reach that are named to someone who does not know yet."""
+
+    @property
+    def version(self) -> str:
+        """A short fingerprint; changes when any weight changes."""
+        return hashlib.sha256(self.model_dump_json().encode()).hexdigest()[:8]

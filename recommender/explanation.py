@@ -1,0 +1,65 @@
+"""Makes a recommendation of a ranked candidate: its reasons are the parts of its score, its notes the rest to know."""
+
+from decimal import Decimal
+
+from competencies.check import CompetenceCheck
+from competencies.opportunity import EvcRoute, RegisterStatus, is_sample
+from competencies.recommendation import Note, NoteCode, ParameterValue, Recommendation
+from recommender.index import OpportunityIndex
+from recommender.ranking import RankedCandidate
+from recommender.scoring import ScoredCandidate
+
+UNSURE_BELOW = 0.5
+"""P(entry requirement met) under which the doubt is said in so many words."""
+
+
+def explain(ranked: RankedCandidate, check: CompetenceCheck, index: OpportunityIndex) -> Recommendation:
+    """Everything that is told about one ranked candidate; invents nothing and leaves no term out."""
+    scored = ranked.scored
+    candidate = scored.candidate
+    opportunity, offering = candidate.opportunity, candidate.offering
+    return Recommendation(
+        opportunity=opportunity.id,
+        kind=opportunity.kind,
+        title=opportunity.title,
+        provider=opportunity.provider.name if opportunity.provider else None,
+        sample=is_sample(opportunity),
+        offering=offering.id,
+        starts_on=candidate.starts_on,
+        ends_on=candidate.ends_on,
+        place=offering.place.municipality if offering.place else None,
+        distance_km=candidate.distance,
+        weeks=offering.weeks,
+        hours_per_week=offering.hours_per_week,
+        cost_before=scored.funding.before,
+        cost_after=scored.funding.after,
+        chance_of_finishing=scored.finishing.chance,
+        score=scored.score,
+        reasons=scored.reasons,
+        closes=scored.closes,
+        outcomes=(*candidate.outcomes, *scored.funding.outcomes),
+        notes=(*ranked.notes, *_notes(scored, check, index)),
+    )
+
+
+def _notes(scored: ScoredCandidate, check: CompetenceCheck, index: OpportunityIndex) -> list[Note]:
+    candidate = scored.candidate
+    opportunity = candidate.opportunity
+    notes: list[Note] = []
+    if isinstance(opportunity, EvcRoute) and opportunity.register_status is RegisterStatus.UNVERIFIED:
+        seen: dict[str, ParameterValue] = {"source": opportunity.register_source, "date": opportunity.register_date}
+        notes.append(Note(NoteCode.EVC_ROUTE_UNVERIFIED, seen))
+    if scored.finishing.weakest and scored.finishing.p_weakest < UNSURE_BELOW:
+        doubt: dict[str, ParameterValue] = {"competence": scored.finishing.weakest, "p_met": scored.finishing.p_weakest}
+        notes.append(Note(NoteCode.PREREQUISITE_UNSURE, doubt))
+    if candidate.missing_dutch and opportunity.entry.dutch:
+        notes.append(Note(NoteCode.DUTCH_ONE_STEP, {"level": opportunity.entry.dutch.value}))
+    if opportunity.id in index.read_from_text:
+        notes.append(Note(NoteCode.COVERAGE_FROM_TEXT, {}))
+    budget = check.preferences.budget_eur
+    if budget is not None and scored.funding.after > budget:
+        notes.append(Note(NoteCode.OVER_BUDGET, {"eur": Decimal(scored.funding.after), "budget": budget}))
+    benefit_until = check.situation.benefit_until
+    if benefit_until is not None and candidate.ends_on > benefit_until:
+        notes.append(Note(NoteCode.AFTER_BENEFIT, {"ends": candidate.ends_on, "until": benefit_until}))
+    return notes

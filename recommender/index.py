@@ -1,0 +1,117 @@
+"""The catalogue as arrays: id <-> row, what each opportunity teaches, and the vectors of its parts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from competencies.framework import CompetenceFramework
+from competencies.language import Language
+from competencies.level import LEVELS
+from competencies.opportunity import Course, CoverageClaim, CoverageSource, EvcRoute, InformalLearning, Opportunity
+from recommender.config import CoverageConfig
+from recommender.encoder.port import Embeddings, TextEncoder
+from recommender.text_reader import TextReader, text_parts
+
+N_STEPS = len(LEVELS) - 1
+Coverage = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class OpportunityIndex:
+    """All opportunities of one catalogue version, ordered by id."""
+
+    opportunities: tuple[Opportunity, ...]
+    coverage: Coverage
+    """P(finishing brings someone to at least level l), shape (n_opportunities, n_competences, 4) for l = 1..4.
+    Zero for EVC routes: they prove, they do not teach."""
+    part_embeddings: Embeddings
+    """Vectors of titles, outcomes and sentences, shape (n_parts, dim)."""
+    part_rows: NDArray[np.int64]
+    """The opportunity's row of each part, shape (n_parts,)."""
+    read_from_text: frozenset[str]
+    """Ids of the opportunities whose coverage was read from their text."""
+
+    @cached_property
+    def rows(self) -> dict[str, int]:
+        """Opportunity id -> row."""
+        return {opportunity.id: row for row, opportunity in enumerate(self.opportunities)}
+
+    def similarity_to(self, embedding: Embeddings) -> NDArray[np.float64]:
+        """Cosine between a text and the part of each opportunity that resembles it most.
+
+        Args:
+            embedding: shape (dim,).
+
+        Returns:
+            Shape (n_opportunities,), in [-1, 1]; 0 for an opportunity without parts.
+        """
+        best = np.full(len(self.opportunities), -1.0)
+        np.maximum.at(best, self.part_rows, (self.part_embeddings @ embedding).astype(np.float64))
+        best[best == -1.0] = 0.0
+        return best
+
+
+def build_index(
+    opportunities: Sequence[Opportunity],
+    framework: CompetenceFramework,
+    reader: TextReader,
+    encoder: TextEncoder,
+    config: CoverageConfig,
+) -> OpportunityIndex:
+    """Compute coverage and vectors of a catalogue."""
+    ordered = tuple(sorted(opportunities, key=lambda opportunity: opportunity.id))
+    coverage = np.zeros((len(ordered), len(framework.competences), N_STEPS))
+    parts: list[str] = []
+    part_rows: list[int] = []
+    from_text = set[str]()
+    for row, opportunity in enumerate(ordered):
+        claims = () if isinstance(opportunity, EvcRoute) else opportunity.coverage
+        coverage[row] = claimed_coverage(claims, framework, config)
+        if isinstance(opportunity, Course | InformalLearning) and not claims:
+            coverage[row] = read_coverage(opportunity, framework, reader, config)
+            from_text.add(opportunity.id)
+        own_parts = offer_parts(opportunity)
+        parts += own_parts
+        part_rows += [row] * len(own_parts)
+    return OpportunityIndex(
+        ordered, coverage, encoder.encode(parts), np.asarray(part_rows, dtype=np.int64), frozenset(from_text)
+    )
+
+
+def claimed_coverage(
+    claims: Sequence[CoverageClaim], framework: CompetenceFramework, config: CoverageConfig
+) -> Coverage:
+    """Coverage from what was said: the source's trust at each level up to the claim, shape (n_competences, 4)."""
+    trust = {
+        CoverageSource.CONFIRMED: config.confirmed,
+        CoverageSource.STANDARD: config.standard,
+        CoverageSource.TEXT: config.text_at_most,
+    }
+    coverage = np.zeros((len(framework.competences), N_STEPS))
+    for claim in claims:
+        row = coverage[framework.rows[claim.competence]]
+        row[: claim.level] = np.maximum(row[: claim.level], trust[claim.source])
+    return coverage
+
+
+def read_coverage(
+    opportunity: Course | InformalLearning,
+    framework: CompetenceFramework,
+    reader: TextReader,
+    config: CoverageConfig,
+) -> Coverage:
+    """Coverage read from the text, never surer than the configured maximum, shape (n_competences, 4)."""
+    coverage = np.zeros((len(framework.competences), N_STEPS))
+    for reading in reader.read_offer(offer_parts(opportunity), language=Language(opportunity.language)):
+        probability = config.text_at_most * reading.probability
+        coverage[framework.rows[reading.competence], : reading.level] = probability
+    return coverage
+
+
+def offer_parts(opportunity: Opportunity) -> list[str]:
+    """Title, learning outcomes and sentences of an offer."""
+    outcomes = opportunity.outcomes if isinstance(opportunity, Course) else ()
+    return [opportunity.title, *outcomes, *text_parts(opportunity.description, longest=40)]

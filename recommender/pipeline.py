@@ -1,0 +1,190 @@
+"""The wiring, readable on one screen: assess, then candidates -> value -> ranking -> explanation."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from competencies.check import CompetenceCheck
+from competencies.framework import CompetenceFramework
+from competencies.measurement.independent import IndependentMeasurement, IndependentSettings
+from competencies.opportunity import EvcRoute, Opportunity, RegisterStatus
+from competencies.place import Place
+from competencies.recommendation import Advice, Note, NoteCode
+from competencies.rules import Rule
+from competencies.target import Target, TargetCatalogue
+from competencies.versions import Versions
+from recommender.assessment import Assessment, Assessor
+from recommender.candidates import find_candidates
+from recommender.config import EngineConfig
+from recommender.encoder.port import TextEncoder
+from recommender.explanation import explain
+from recommender.funding import fund
+from recommender.index import OpportunityIndex, build_index
+from recommender.names import NameFinder
+from recommender.ranking import rank
+from recommender.scoring import (
+    ScoredCandidate,
+    chance_of_finishing,
+    evc_closing,
+    expected_closing,
+    score_candidate,
+    shortfall_of,
+    weights_of,
+)
+from recommender.text_reader import TextReader
+
+
+@dataclass(frozen=True)
+class Engine:
+    """Everything that is the same for every person; built once, shared by all requests, never changed."""
+
+    framework: CompetenceFramework
+    targets: TargetCatalogue
+    rules: tuple[Rule, ...]
+    encoder: TextEncoder
+    index: OpportunityIndex
+    assessor: Assessor
+    target_finder: NameFinder
+    config: EngineConfig
+    versions: Versions
+
+    def assess(self, check: CompetenceCheck) -> Assessment:
+        """Where the person stands; see Assessor.assess."""
+        return self.assessor.assess(check)
+
+    def recommend(
+        self, check: CompetenceCheck, assessment: Assessment, *, home: Place | None, today: date, n: int | None = None
+    ) -> Advice:
+        """One ranked, explained list over the four kinds of opportunity.
+
+        Args:
+            check: limits, situation and wishes.
+            assessment: of the same check.
+            home: where the person lives, or None.
+            today: nothing starts before it; decides which rules are in force.
+            n: length of the list; None is the configured one.
+
+        Returns:
+            Advice; an empty list comes with the note that says why.
+        """
+        shortfall, weights = (
+            shortfall_of(assessment.report, self.framework),
+            weights_of(assessment.report, self.framework),
+        )
+        closing = expected_closing(shortfall, self.index.coverage)
+        for row, opportunity in enumerate(self.index.opportunities):
+            if isinstance(opportunity, EvcRoute):
+                closing[row] = evc_closing(opportunity, assessment.report, assessment.profile, self.framework)
+        rows = self._rows_worth_a_look(closing @ weights, assessment.target)
+        found = find_candidates(
+            self.index.opportunities, rows, check, self.rules, home=home, today=today, config=self.config.eligibility
+        )
+        wishes = self._wish_similarities(check)
+        scored = [
+            score_candidate(
+                candidate,
+                closing=closing[candidate.row],
+                weights=weights,
+                funding=fund(candidate.offering, candidate.facts, self.rules, on=today),
+                finishing=chance_of_finishing(candidate, assessment.profile, self.config.value),
+                wish_similarity=float(wishes[candidate.row]),
+                hours_wished=check.preferences.hours_per_week,
+                framework=self.framework,
+                config=self.config.value,
+            )
+            for candidate in found.candidates
+        ]
+        ranked = rank(
+            scored,
+            n=n or self.config.ranking.n,
+            qualification=assessment.target.qualification,
+            config=self.config.ranking,
+        )
+        return Advice(
+            recommendations=tuple(explain(item, check, self.index) for item in ranked),
+            notes=(*assessment.notes, *found.notes, *self._list_notes(assessment, rows, scored)),
+            within_reach=assessment.within_reach,
+        )
+
+    def _rows_worth_a_look(self, gross: np.ndarray, target: Target) -> list[int]:
+        """Rows that close something of the gap, and EVC routes to the target's own qualification."""
+        floor = self.config.eligibility.already_held / self.config.value.points_per_level
+        return [
+            row
+            for row, opportunity in enumerate(self.index.opportunities)
+            if gross[row] > floor
+            or (isinstance(opportunity, EvcRoute) and opportunity.qualification == target.qualification)
+        ]
+
+    def _wish_similarities(self, check: CompetenceCheck) -> np.ndarray:
+        if not check.wishes.text.strip():
+            return np.zeros(len(self.index.opportunities))
+        return self.index.similarity_to(self.encoder.encode([check.wishes.text])[0])
+
+    def _list_notes(self, assessment: Assessment, rows: Sequence[int], scored: Sequence[ScoredCandidate]) -> list[Note]:
+        notes = []
+        if not rows:
+            notes.append(Note(NoteCode.NO_GAP, {"target": assessment.target.id}))
+        elif not scored:
+            notes.append(Note(NoteCode.NOTHING_FITS, {}))
+        if not self._has_known_route(assessment.target):
+            notes.append(Note(NoteCode.NO_KNOWN_EVC_ROUTE, {"target": assessment.target.id}))
+        if any(item.candidate.opportunity.provider and item.candidate.opportunity.provider.sample for item in scored):
+            notes.append(Note(NoteCode.SAMPLE_CATALOGUE, {}))
+        return notes
+
+    def _has_known_route(self, target: Target) -> bool:
+        return target.isco_group is None or any(
+            isinstance(opportunity, EvcRoute)
+            and opportunity.register_status is RegisterStatus.KNOWN
+            and opportunity.qualification == target.qualification
+            for opportunity in self.index.opportunities
+        )
+
+
+def build_engine(
+    framework: CompetenceFramework,
+    targets: TargetCatalogue,
+    opportunities: Sequence[Opportunity],
+    rules: Sequence[Rule],
+    *,
+    encoder: TextEncoder,
+    catalogue_version: str,
+    rules_version: str,
+    config: EngineConfig | None = None,
+    measurement_settings: IndependentSettings | None = None,
+) -> Engine:
+    """Encode names, framework and catalogue once, and put the stages together."""
+    config = config or EngineConfig()
+    settings = measurement_settings or IndependentSettings()
+    reader = TextReader(framework, encoder, config.text_reader)
+    target_finder = NameFinder(targets.targets, encoder, config.target_finder)
+    fingerprint = hashlib.sha256(f"{config.version}{settings!r}".encode()).hexdigest()[:8]
+    return Engine(
+        framework=framework,
+        targets=targets,
+        rules=tuple(rules),
+        encoder=encoder,
+        index=build_index(opportunities, framework, reader, encoder, config.coverage),
+        assessor=Assessor(
+            framework,
+            targets,
+            measurement=IndependentMeasurement(settings),
+            reader=reader,
+            target_finder=target_finder,
+            background_finder=NameFinder(targets.as_backgrounds(), encoder, config.target_finder),
+            reach_n=config.reach_n,
+        ),
+        target_finder=target_finder,
+        config=config,
+        versions=Versions(
+            framework=framework.version,
+            catalogue=catalogue_version,
+            rules=rules_version,
+            model=encoder.model_id,
+            settings=fingerprint,
+        ),
+    )
