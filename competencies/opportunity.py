@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from itertools import count
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from competencies.level import ProficiencyLevel
 from competencies.person import DutchLevel, Schedule
@@ -151,8 +151,6 @@ class Offering:
 class Course:
     """A training: what it teaches, with its offerings."""
 
-    kind: ClassVar[OpportunityKind] = OpportunityKind.TRAINING
-
     id: str
     provider: Provider | None
     title: str
@@ -166,6 +164,7 @@ class Course:
     vks_level: int | None = None
     credential: str = "none"
     registrations: tuple[str, ...] = ()
+    kind: Literal[OpportunityKind.TRAINING] = OpportunityKind.TRAINING
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,8 +180,6 @@ class EvcUnit:
 class EvcRoute:
     """Recognition of acquired competences (EVC) towards an occupational qualification: proves, does not teach."""
 
-    kind: ClassVar[OpportunityKind] = OpportunityKind.EVC
-
     id: str
     provider: Provider | None
     title: str
@@ -195,13 +192,12 @@ class EvcRoute:
     register_source: str
     register_date: date
     entry: EntryRequirements = EntryRequirements()
+    kind: Literal[OpportunityKind.EVC] = OpportunityKind.EVC
 
 
 @dataclass(frozen=True, slots=True)
 class WorkplaceLearning:
     """A place to learn at work, under one of the Flemish instruments."""
-
-    kind: ClassVar[OpportunityKind] = OpportunityKind.WORKPLACE
 
     id: str
     provider: Provider | None
@@ -214,13 +210,12 @@ class WorkplaceLearning:
     entry: EntryRequirements = EntryRequirements()
     target: str | None = None
     """The occupation it leads to."""
+    kind: Literal[OpportunityKind.WORKPLACE] = OpportunityKind.WORKPLACE
 
 
 @dataclass(frozen=True, slots=True)
 class InformalLearning:
     """Learning in one's own time: library, makerspace, citizen science, open course."""
-
-    kind: ClassVar[OpportunityKind] = OpportunityKind.INFORMAL
 
     id: str
     provider: Provider | None
@@ -230,6 +225,7 @@ class InformalLearning:
     offerings: tuple[Offering, ...]
     coverage: tuple[CoverageClaim, ...] = ()
     entry: EntryRequirements = EntryRequirements()
+    kind: Literal[OpportunityKind.INFORMAL] = OpportunityKind.INFORMAL
 
 
 Opportunity = Course | EvcRoute | WorkplaceLearning | InformalLearning

@@ -9,7 +9,8 @@ from enum import StrEnum
 from competencies.opportunity import OpportunityKind
 from competencies.rules import RuleOutcome
 
-ParameterValue = str | int | float | Decimal | date | None
+ParameterValue = str | int | float | None
+"""Plain enough to be stored and read back unchanged: money in euro as a float, dates as ISO 8601 text."""
 
 
 class ReasonCode(StrEnum):

@@ -1,7 +1,5 @@
 """Makes a recommendation of a ranked candidate: its reasons are the parts of its score, its notes the rest to know."""
 
-from decimal import Decimal
-
 from competencies.check import CompetenceCheck
 from competencies.opportunity import EvcRoute, RegisterStatus, is_sample
 from competencies.recommendation import Note, NoteCode, ParameterValue, Recommendation
@@ -47,7 +45,10 @@ def _notes(scored: ScoredCandidate, check: CompetenceCheck, index: OpportunityIn
     opportunity = candidate.opportunity
     notes: list[Note] = []
     if isinstance(opportunity, EvcRoute) and opportunity.register_status is RegisterStatus.UNVERIFIED:
-        seen: dict[str, ParameterValue] = {"source": opportunity.register_source, "date": opportunity.register_date}
+        seen: dict[str, ParameterValue] = {
+            "source": opportunity.register_source,
+            "date": opportunity.register_date.isoformat(),
+        }
         notes.append(Note(NoteCode.EVC_ROUTE_UNVERIFIED, seen))
     if scored.finishing.weakest and scored.finishing.p_weakest < UNSURE_BELOW:
         doubt: dict[str, ParameterValue] = {"competence": scored.finishing.weakest, "p_met": scored.finishing.p_weakest}
@@ -58,8 +59,10 @@ def _notes(scored: ScoredCandidate, check: CompetenceCheck, index: OpportunityIn
         notes.append(Note(NoteCode.COVERAGE_FROM_TEXT, {}))
     budget = check.preferences.budget_eur
     if budget is not None and scored.funding.after > budget:
-        notes.append(Note(NoteCode.OVER_BUDGET, {"eur": Decimal(scored.funding.after), "budget": budget}))
+        notes.append(Note(NoteCode.OVER_BUDGET, {"eur": float(scored.funding.after), "budget": float(budget)}))
     benefit_until = check.situation.benefit_until
     if benefit_until is not None and candidate.ends_on > benefit_until:
-        notes.append(Note(NoteCode.AFTER_BENEFIT, {"ends": candidate.ends_on, "until": benefit_until}))
+        notes.append(
+            Note(NoteCode.AFTER_BENEFIT, {"ends": candidate.ends_on.isoformat(), "until": benefit_until.isoformat()})
+        )
     return notes

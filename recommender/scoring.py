@@ -223,7 +223,7 @@ def _cost_reasons(
 ) -> list[Reason]:
     offering = candidate.offering
     reasons = [
-        Reason(ReasonCode.COST, config.per_eur * float(funding.after), {"eur": funding.after}),
+        Reason(ReasonCode.COST, config.per_eur * float(funding.after), {"eur": float(funding.after)}),
         Reason(ReasonCode.DURATION, config.per_week * offering.weeks, {"weeks": offering.weeks}),
     ]
     if candidate.distance is not None and offering.days_per_week > 0:
