@@ -13,6 +13,7 @@ from alembic.script import ScriptDirectory
 from pydantic import TypeAdapter
 from sqlalchemy import JSON, DateTime, Engine, MetaData, create_engine, event, make_url
 from sqlalchemy.engine import Dialect
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
 from sqlalchemy.types import TypeDecorator
 
@@ -91,13 +92,16 @@ def _configure_sqlite(connection: Any, _record: Any) -> None:
     cursor.close()
 
 
-def session_factory(engine: Engine) -> sessionmaker[Session]:
+SessionFactory = sessionmaker[Session]
+
+
+def session_factory(engine: Engine) -> SessionFactory:
     """Sessions whose objects stay readable after the commit."""
     return sessionmaker(engine, expire_on_commit=False)
 
 
 @contextmanager
-def transaction(factory: sessionmaker[Session]) -> Iterator[Session]:
+def transaction(factory: SessionFactory) -> Iterator[Session]:
     """One transaction: committed when the block ends well, rolled back when it does not."""
     with factory.begin() as session:
         yield session
@@ -116,6 +120,14 @@ def schema_is_current(engine: Engine) -> bool:
     newest = ScriptDirectory.from_config(_alembic_config()).get_current_head()
     with engine.connect() as connection:
         return MigrationContext.configure(connection).get_current_revision() == newest
+
+
+def answers_with_current_schema(factory: SessionFactory) -> bool:
+    """Whether the database can be reached and is migrated."""
+    try:
+        return schema_is_current(factory.kw["bind"])
+    except SQLAlchemyError:
+        return False
 
 
 def _alembic_config() -> Config:

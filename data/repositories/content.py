@@ -1,5 +1,6 @@
 """Framework releases and the catalogue."""
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -85,6 +86,12 @@ class OpportunityRepository:
             self._session.delete(row)
         self._session.flush()
         return SyncReport(added, changed, len(present), len(opportunities) - added - changed)
+
+    def version(self) -> str:
+        """A short fingerprint of which sources, in which versions, the catalogue consists of."""
+        statement = select(OpportunityRow.source, OpportunityRow.source_version).distinct()
+        pairs = sorted(f"{source}@{version}" for source, version in self._session.execute(statement))
+        return hashlib.sha256("\n".join(pairs).encode()).hexdigest()[:8]
 
     def all(self) -> list[Opportunity]:
         """The whole catalogue, ordered by id."""

@@ -83,7 +83,7 @@ def load_content(folder: Path = BUILT_IN, *, gazetteer: Gazetteer | None = None)
         targets=targets,
         opportunities=catalogue.read(),
         rules=load_rules(folder / "rules"),
-        rules_version=_version_of(folder / "rules"),
+        rules_version=rules_version(folder / "rules"),
         catalogue_version=_version_of(folder / "catalogue"),
     )
 
@@ -133,6 +133,11 @@ def load_rules(folder: Path) -> tuple[Rule, ...]:
             _require_new(row.id, seen, document, ("rules", position, "id"))
             rules.append(row.to_domain())
     return tuple(sorted(rules, key=lambda rule: rule.id))
+
+
+def rules_version(folder: Path) -> str:
+    """A short fingerprint of the rule files."""
+    return _version_of(folder)
 
 
 class CatalogueReader:

@@ -1,0 +1,43 @@
+"""``stem-kompas db``: storage."""
+
+import json
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+
+from api.cli.serve import settings_or_exit
+from api.usecases.startup import seed
+from data.database import open_database, session_factory, transaction
+from data.database import upgrade as upgrade_schema
+from data.repositories.content import FrameworkRepository, OpportunityRepository
+from data.sources.content import load_content
+
+app = typer.Typer(help="Create, migrate and fill the database.", no_args_is_help=True)
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of sentences.")]
+
+
+@app.command("upgrade")
+def upgrade_command(as_json: AsJson = False) -> None:
+    """Create the database, or bring it to the newest schema."""
+    settings = settings_or_exit()
+    upgrade_schema(open_database(settings.database_url))
+    typer.echo(json.dumps({"schema": "current"}) if as_json else "The database has the newest schema.")
+
+
+@app.command("seed")
+def seed_command(as_json: AsJson = False) -> None:
+    """Load the built-in framework, targets and sample catalogue; doing it twice changes nothing."""
+    sessions = session_factory(open_database(settings_or_exit().database_url))
+    with transaction(sessions) as session:
+        report = seed(load_content(), FrameworkRepository(session), OpportunityRepository(session))
+    if as_json:
+        typer.echo(json.dumps(asdict(report)))
+        return
+    counts = report.opportunities
+    typer.echo(f"Framework {report.framework_version}: {'new' if report.new_release else 'already there'}.")
+    typer.echo(
+        f"Opportunities: {counts.added} added, {counts.changed} changed, {counts.removed} removed, "
+        f"{counts.unchanged} unchanged."
+    )

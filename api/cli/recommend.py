@@ -1,0 +1,108 @@
+"""``stem-kompas recommend``: a competence check in, gaps and ranked opportunities out, without a running service."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated, Any, NoReturn
+
+import typer
+from pydantic import ValidationError
+
+from api.cli.serve import settings_or_exit
+from api.documents.advice_document import AdviceDocument, RecommendationDocument, advice_document
+from api.documents.check_document import CheckDocument
+from api.main import clock
+from api.problems import domain_problem, validation_problem
+from api.usecases.advisor import Advisor
+from api.usecases.startup import engine_from_content
+from api.wording.render import day_in, money_in, number_in, percent_in
+from competencies.errors import InvalidInput
+from competencies.language import Language
+from data.sources.content import BUILT_IN, load_content
+from data.sources.places import read_gazetteer
+
+
+def recommend(
+    check: Annotated[Path, typer.Argument(help="The check as JSON; '-' reads standard input.", allow_dash=True)],
+    top: Annotated[int, typer.Option(min=1, max=50, help="Length of the list.")] = 10,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of a text.")] = False,
+) -> None:
+    """Gaps and one ranked list of trainings, EVC routes and workplace learning, each with its reasons."""
+    settings = settings_or_exit()
+    raw = _read(check)
+    language = _language_of(raw)
+    try:
+        document = CheckDocument.model_validate_json(raw)
+    except ValidationError as error:
+        _refuse([f"{item.field}: {item.message}" for item in validation_problem(error.errors(), language).errors])
+    gazetteer = read_gazetteer(BUILT_IN / "places")
+    engine = engine_from_content(load_content(gazetteer=gazetteer), encoder=settings.encoder)
+    advisor = Advisor(engine, gazetteer, clock(settings))
+    try:
+        advised = advisor.advise(document.to_domain(), n=top)
+    except InvalidInput as error:
+        _refuse([f"{error.field or 'check'}: {domain_problem(error, language).detail}"])
+    answer = advice_document(
+        advised.report,
+        advised.advice,
+        versions=advised.versions,
+        made_on=advised.made_on,
+        wording=advisor.wording(document.language),
+    )
+    typer.echo(answer.model_dump_json(indent=2) if as_json else "\n".join(_lines(answer, document.language)))
+
+
+def _read(path: Path) -> bytes:
+    if str(path) == "-":
+        return sys.stdin.buffer.read()
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        _refuse([f"{path}: cannot be read: {error.strerror}"])
+
+
+def _language_of(raw: bytes) -> Language:
+    try:
+        body: Any = json.loads(raw)
+    except ValueError:
+        return Language.NL
+    asked = body.get("language") if isinstance(body, dict) else None
+    return Language(asked) if asked in set(Language) else Language.NL
+
+
+def _refuse(mistakes: list[str]) -> NoReturn:
+    for mistake in mistakes:
+        typer.echo(f"stem-kompas: {mistake}", err=True)
+    raise typer.Exit(2)
+
+
+def _lines(answer: AdviceDocument, language: Language) -> list[str]:
+    lines = [f"# {answer.target.label}", ""]
+    lines += [f"! {note}" for note in answer.notes]
+    lines.append("")
+    for gap in answer.gaps:
+        lines.append(f"{gap.label}: {gap.in_words} ({number_in(gap.expected_level, language)} / {gap.required})")
+    if answer.within_reach:
+        lines += [
+            "",
+            *(f"~ {reach.label} ({number_in(reach.headline_gap, language)})" for reach in answer.within_reach),
+        ]
+    for place, item in enumerate(answer.recommendations, start=1):
+        lines += ["", *_item_lines(place, item, language)]
+    return lines
+
+
+def _item_lines(place: int, item: RecommendationDocument, language: Language) -> list[str]:
+    where = f"{item.place or '-'}" + (
+        f", {number_in(item.distance_km, language)} km" if item.distance_km is not None else ""
+    )
+    sample = " [voorbeeldaanbod]" if item.sample else ""
+    return [
+        f"{place}. {item.title} ({item.kind}){sample}: {number_in(item.score, language)}",
+        f"   {item.provider or '-'}, {where}; {day_in(item.starts_on, language)}, {item.weeks} x "
+        f"{number_in(item.hours_per_week, language)} h; {money_in(item.cost_before, language)} -> "
+        f"{money_in(item.cost_after, language)}; {percent_in(item.chance_of_finishing, language)}",
+        *(f"   {reason.amount:+6.1f}  {reason.text}" for reason in item.reasons),
+        *(f"   [{rule.verdict.value}] {rule.text}" for rule in item.rules),
+        *(f"   ! {note}" for note in item.notes),
+    ]

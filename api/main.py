@@ -1,0 +1,80 @@
+"""create_app(settings): wiring, nothing else."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from fastapi import FastAPI
+from starlette.staticfiles import StaticFiles
+
+from api.dependencies import Services
+from api.logs import RequestLog, configure_logs
+from api.pages import checks as check_pages
+from api.problems import install_problem_handlers
+from api.routes import catalogue, checks, health
+from api.security_headers import SecurityHeaders
+from api.settings import Settings
+from api.usecases.advisor import Advisor
+from api.usecases.startup import engine_from_database
+from data.database import open_database, session_factory, transaction
+from data.repositories.content import FrameworkRepository, OpportunityRepository
+from data.sources.content import BUILT_IN, load_rules, rules_version
+from data.sources.places import read_gazetteer
+
+HOME_ZONE = ZoneInfo("Europe/Brussels")
+_STATIC = Path(__file__).resolve().parent / "static"
+
+DESCRIPTION = """A competence check for STEM in Flanders: gaps with honest uncertainty, and one ranked, explained list
+of trainings, EVC routes, workplace learning and informal learning. Suggestions only: nothing is decided about a person.
+"""
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """The service, ready to answer.
+
+    Raises:
+        NotReady: the database was not migrated and seeded (``stem-kompas db upgrade`` and ``db seed``).
+    """
+    configure_logs(settings.log_level)
+    app = FastAPI(
+        title="STEM-kompas",
+        version="1",
+        description=DESCRIPTION,
+        docs_url=None,
+        redoc_url=None,
+        max_body_size=settings.max_body_bytes,
+    )
+    app.state.services = build_services(settings)
+    app.add_middleware(SecurityHeaders)
+    app.add_middleware(RequestLog)
+    install_problem_handlers(app)
+    app.include_router(health.router)
+    app.include_router(catalogue.router)
+    app.include_router(checks.router)
+    app.include_router(check_pages.router)
+    app.mount("/static", StaticFiles(directory=_STATIC), name="static")
+    return app
+
+
+def build_services(settings: Settings) -> Services:
+    """Open the database, load the engine from it."""
+    sessions = session_factory(open_database(settings.database_url))
+    with transaction(sessions) as session:
+        engine = engine_from_database(
+            FrameworkRepository(session),
+            OpportunityRepository(session),
+            rules=load_rules(BUILT_IN / "rules"),
+            rules_version=rules_version(BUILT_IN / "rules"),
+            encoder=settings.encoder,
+        )
+    advisor = Advisor(engine, read_gazetteer(BUILT_IN / "places"), clock(settings))
+    return Services(settings, advisor, sessions)
+
+
+def clock(settings: Settings) -> Callable[[], date]:
+    """Today in Brussels, or the day that the settings freeze."""
+    if settings.today is not None:
+        frozen = settings.today
+        return lambda: frozen
+    return lambda: datetime.now(HOME_ZONE).date()

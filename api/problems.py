@@ -1,0 +1,153 @@
+"""The one table from errors to answers: RFC 9457 problem details, in the reader's language, with field and remedy."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, Response
+from pydantic import BaseModel, ConfigDict
+from starlette.exceptions import HTTPException
+
+from api.dependencies import preferred_language
+from api.wording.problem_sentences import DOMAIN, FIELD, TITLES
+from competencies.errors import (
+    Conflict,
+    ContentError,
+    DomainError,
+    InvalidInput,
+    NotFound,
+    NotReady,
+    ShapeMismatch,
+)
+from competencies.language import Language
+
+PROBLEM_JSON = "application/problem+json"
+
+STATUS_OF: Mapping[type[DomainError], int] = {
+    NotFound: 404,
+    Conflict: 409,
+    InvalidInput: 422,
+    NotReady: 503,
+    ContentError: 500,
+    ShapeMismatch: 500,
+}
+"""A subclass has the status of the nearest class here."""
+
+
+class FieldProblem(BaseModel):
+    """One field that has to be repaired."""
+
+    model_config = ConfigDict(frozen=True)
+
+    field: str
+    message: str
+    code: str
+
+
+class Problem(BaseModel):
+    """RFC 9457 problem details; ``errors`` names each field with a remedy."""
+
+    model_config = ConfigDict(frozen=True)
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    errors: list[FieldProblem] = []
+
+
+def status_of(error: DomainError) -> int:
+    """The HTTP status of a domain error."""
+    return next(STATUS_OF[cls] for cls in type(error).__mro__ if cls in STATUS_OF)
+
+
+def domain_problem(error: DomainError, language: Language) -> Problem:
+    """The problem that a domain error is told as."""
+    status = status_of(error)
+    sentence = DOMAIN[error.code].text_in(language).format_map(_Filled(error.params))
+    fields = [FieldProblem(field=error.field, message=sentence, code=error.code)] if error.field else []
+    return Problem(
+        type=f"/problems/{error.code}", title=_title(status, language), status=status, detail=sentence, errors=fields
+    )
+
+
+def validation_problem(errors: Sequence[Any], language: Language) -> Problem:
+    """The problem that a failed validation is told as: every field with what was expected."""
+    fields = [field_problem(error, language) for error in errors]
+    detail = "; ".join(f"{field.field}: {field.message}" for field in fields[:3])
+    return Problem(
+        type="/problems/invalid_input", title=_title(422, language), status=422, detail=detail, errors=fields
+    )
+
+
+def field_problem(error: Mapping[str, Any], language: Language) -> FieldProblem:
+    """One pydantic error in the reader's language."""
+    sentence = FIELD.get(error["type"], FIELD["other"]).text_in(language)
+    path = [str(part) for part in error["loc"] if part not in {"body", "query", "path", "header"}]
+    if error["type"] == "json_invalid":
+        path = ["body"]
+    return FieldProblem(
+        field=".".join(path) or "body",
+        message=sentence.format_map(_Filled(error.get("ctx") or {})),
+        code=error["type"],
+    )
+
+
+class _Filled(dict[str, Any]):
+    """Template values; a missing one shows as '?', since an error about an error helps nobody."""
+
+    def __init__(self, values: Mapping[str, Any]) -> None:
+        super().__init__({key: self._shorten(value) for key, value in values.items()})
+
+    def __missing__(self, key: str) -> str:
+        return "?"
+
+    @staticmethod
+    def _shorten(value: object) -> str:
+        shown = "".join(char if char.isprintable() else "?" for char in str(value))
+        return shown if len(shown) <= 200 else f"{shown[:197]}..."
+
+
+def _title(status: int, language: Language) -> str:
+    return TITLES.get(status, TITLES[500]).text_in(language)
+
+
+def _answer(problem: Problem, headers: Mapping[str, str] | None = None) -> JSONResponse:
+    content = problem.model_dump(exclude_defaults=False)
+    return JSONResponse(content, problem.status, headers=dict(headers or {}), media_type=PROBLEM_JSON)
+
+
+def _language_of(request: Request) -> Language:
+    """The language that the check asks for, where the body could be read that far; else the reader's."""
+    asked = getattr(request.state, "language", None)
+    return asked if asked else preferred_language(request.headers.get("accept-language"))
+
+
+def _language_of_body(body: object) -> Language | None:
+    asked = body.get("language") if isinstance(body, dict) else None
+    return Language(asked) if asked in set(Language) else None
+
+
+def install_problem_handlers(app: FastAPI) -> None:
+    """Answer every error of the JSON API as problem details."""
+
+    @app.exception_handler(DomainError)
+    def on_domain_error(request: Request, error: DomainError) -> Response:
+        return _answer(domain_problem(error, _language_of(request)))
+
+    @app.exception_handler(RequestValidationError)
+    def on_request_error(request: Request, error: RequestValidationError) -> Response:
+        language = _language_of_body(error.body) or _language_of(request)
+        return _answer(validation_problem(error.errors(), language))
+
+    @app.exception_handler(HTTPException)
+    def on_http_error(request: Request, error: HTTPException) -> Response:
+        title = _title(error.status_code, _language_of(request))
+        problem = Problem(type="about:blank", title=title, status=error.status_code, detail=title)
+        return _answer(problem, error.headers)
+
+    @app.exception_handler(Exception)
+    def on_mistake_of_ours(request: Request, _error: Exception) -> Response:
+        title = _title(500, _language_of(request))
+        return _answer(Problem(type="about:blank", title=title, status=500, detail=title))

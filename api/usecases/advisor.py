@@ -1,0 +1,59 @@
+"""Advice for one check, without storing anything; every other use case that advises goes through here."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from api.wording.render import Wording
+from competencies.check import CompetenceCheck
+from competencies.gap import GapReport
+from competencies.language import Language
+from competencies.place import Gazetteer
+from competencies.recommendation import Advice
+from competencies.versions import Versions
+from recommender.pipeline import Engine
+
+
+@dataclass(frozen=True)
+class Advised:
+    """Gaps and advice, with what they were made with."""
+
+    report: GapReport
+    advice: Advice
+    versions: Versions
+    made_on: date
+
+
+@dataclass(frozen=True)
+class Advisor:
+    """The engine, the places, and today."""
+
+    engine: Engine
+    gazetteer: Gazetteer
+    today: Callable[[], date]
+
+    def advise(self, check: CompetenceCheck, *, n: int | None = None) -> Advised:
+        """Assess and recommend.
+
+        Args:
+            check: as told; held against the framework here.
+            n: length of the list; None is the configured one.
+
+        Raises:
+            InvalidInput: something in the check cannot be true; carries the field.
+        """
+        today = self.today()
+        check.require_valid(self.engine.framework, today=today)
+        home = self.gazetteer.find(check.municipality) if check.municipality else None
+        assessment = self.engine.assess(check)
+        advice = self.engine.recommend(check, assessment, home=home, today=today, n=n)
+        return Advised(assessment.report, advice, self.engine.versions, today)
+
+    def wording(self, language: Language) -> Wording:
+        """Sentences in a language, with this engine's names."""
+        return Wording(language, self.engine.framework, self.engine.targets)
+
+
+def now() -> datetime:
+    """This moment in UTC."""
+    return datetime.now(UTC)

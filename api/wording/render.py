@@ -1,0 +1,111 @@
+"""Turns codes and numbers into sentences, in three languages. The engine knows no sentences; this knows no rules."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from babel.dates import format_date
+from babel.numbers import format_currency, format_decimal, format_percent
+
+from api.wording.sentences import BANDS, KINDS, NOTES, REASONS
+from competencies.framework import CompetenceFramework
+from competencies.gap import GapBand
+from competencies.language import Language, LocalizedText
+from competencies.recommendation import Note, ParameterValue, Reason
+from competencies.target import Background, Target, TargetCatalogue
+
+LOCALES = {Language.NL: "nl_BE", Language.EN: "en_GB", Language.FR: "fr_BE"}
+
+_WHOLE_EUROS = {Language.NL: "¤ #,##0", Language.EN: "¤#,##0", Language.FR: "#,##0 ¤"}
+_MONEY = {"eur", "budget"}
+_PERCENT = {"chance", "p_met", "share"}
+
+
+@dataclass(frozen=True)
+class Wording:
+    """Sentences in one language, with the names of competences, targets and occupations filled in."""
+
+    language: Language
+    framework: CompetenceFramework
+    targets: TargetCatalogue
+
+    def reason(self, reason: Reason) -> str:
+        """The sentence of one term of a score."""
+        return self._fill(REASONS[reason.code], reason.params)
+
+    def note(self, note: Note) -> str:
+        """The sentence of a note."""
+        return self._fill(NOTES[note.code], note.params)
+
+    def band(self, band: GapBand) -> str:
+        """What is said about a gap."""
+        return BANDS[band].text_in(self.language)
+
+    def kind(self, kind: str) -> str:
+        """The name of a kind of opportunity."""
+        return KINDS[kind].text_in(self.language)
+
+    def competence(self, competence_id: str) -> str:
+        """The label of a competence."""
+        return self.framework.competence(competence_id).label.text_in(self.language)
+
+    def target(self, target_id: str) -> str:
+        """The label of a target or of an occupation that people come from."""
+        named: tuple[Target | Background, ...] = (*self.targets.targets, *self.targets.backgrounds)
+        return next(entry for entry in named if entry.id == target_id).label.text_in(self.language)
+
+    def _fill(self, template: LocalizedText, params: Mapping[str, ParameterValue]) -> str:
+        return template.text_in(self.language).format(
+            **{name: self._shown(name, value) for name, value in params.items()}
+        )
+
+    def _shown(self, name: str, value: ParameterValue) -> str:
+        if value is None:
+            return ""
+        if name in self._names:
+            return self._names[name](str(value))
+        if isinstance(value, str):
+            return value
+        if name in _MONEY:
+            return money_in(value, self.language)
+        return percent_in(value, self.language) if name in _PERCENT else number_in(value, self.language)
+
+    @property
+    def _names(self) -> Mapping[str, Callable[[str], str]]:
+        """Parameters that hold an id or a date, and what shows them."""
+        return {
+            "competence": self.competence,
+            "target": self.target,
+            "occupation": self.target,
+            "kind": self.kind,
+            "date": self._iso_day,
+            "ends": self._iso_day,
+            "until": self._iso_day,
+        }
+
+    def _iso_day(self, value: str) -> str:
+        return day_in(date.fromisoformat(value), self.language)
+
+
+def money_in(amount: float, language: Language) -> str:
+    """Euro in the reader's locale; whole euros without cents."""
+    if amount % 1:
+        return format_currency(amount, "EUR", locale=LOCALES[language])
+    return format_currency(
+        amount, "EUR", locale=LOCALES[language], currency_digits=False, format=_WHOLE_EUROS[language]
+    )
+
+
+def percent_in(share: float, language: Language) -> str:
+    """A share in [0, 1] as a whole percentage."""
+    return format_percent(round(share, 2), locale=LOCALES[language])
+
+
+def number_in(value: float, language: Language) -> str:
+    """At most one decimal."""
+    return format_decimal(round(value, 1), locale=LOCALES[language])
+
+
+def day_in(day: date, language: Language) -> str:
+    """A date in full."""
+    return format_date(day, format="long", locale=LOCALES[language])

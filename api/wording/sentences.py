@@ -1,0 +1,152 @@
+"""The sentences that go with the codes of the engine, in three languages; tests hold the table complete."""
+
+from collections.abc import Mapping
+
+from competencies.gap import GapBand
+from competencies.language import LocalizedText
+from competencies.recommendation import NoteCode, ReasonCode
+
+BANDS: Mapping[GapBand, LocalizedText] = {
+    GapBand.SURELY_THERE: LocalizedText("Dit kun je al, vrijwel zeker", "You can do this, almost certainly", "Vous savez le faire, presque sûrement"),
+    GapBand.PROBABLY_THERE: LocalizedText("Dit kun je waarschijnlijk al", "You can probably do this", "Vous savez probablement le faire"),
+    GapBand.UNCLEAR: LocalizedText("Nog niet duidelijk", "Not clear yet", "Pas encore clair"),
+    GapBand.PROBABLY_GAP: LocalizedText("Hier is waarschijnlijk iets te leren", "There is probably something to learn here", "Il y a probablement quelque chose à apprendre ici"),
+    GapBand.SURELY_GAP: LocalizedText("Hier is vrijwel zeker iets te leren", "There is almost certainly something to learn here", "Il y a presque sûrement quelque chose à apprendre ici"),
+    GapBand.NOT_MEASURED: LocalizedText("Niet gemeten: hier stelden we nog geen vraag over", "Not measured: we asked nothing about this yet", "Pas mesuré : nous n'avons encore rien demandé à ce sujet"),
+}  # fmt: skip
+
+REASONS: Mapping[ReasonCode, LocalizedText] = {
+    ReasonCode.CLOSES_GAP: LocalizedText(
+        "Leert je: {competence} (ongeveer {levels} niveau dichter)",
+        "Teaches you: {competence} (about {levels} level closer)",
+        "Vous apprend : {competence} (environ {levels} niveau plus près)",
+    ),
+    ReasonCode.PROVES_COMPETENCE: LocalizedText(
+        "Je kunt bewijzen dat je dit kunt: {competence}",
+        "You can prove that you can do this: {competence}",
+        "Vous pouvez prouver que vous savez le faire : {competence}",
+    ),
+    ReasonCode.FITS_WISH: LocalizedText(
+        "Lijkt op wat je graag wilt", "Resembles what you would like", "Ressemble à ce que vous souhaitez"
+    ),
+    ReasonCode.CHANCE_OF_FINISHING: LocalizedText(
+        "De kans dat je dit afmaakt, schatten we op {chance}",
+        "We estimate the chance that you finish this at {chance}",
+        "Nous estimons à {chance} la chance que vous terminiez",
+    ),
+    ReasonCode.COST: LocalizedText("Kost je {eur}", "Costs you {eur}", "Vous coûte {eur}"),
+    ReasonCode.DURATION: LocalizedText("Duurt {weeks} weken", "Takes {weeks} weeks", "Dure {weeks} semaines"),
+    ReasonCode.TRAVEL: LocalizedText(
+        "Ligt {km} km van bij jou", "Is {km} km from where you live", "Se trouve à {km} km de chez vous"
+    ),
+    ReasonCode.HOURS_ABOVE_WISH: LocalizedText(
+        "Vraagt {hours} uur per week, jij wilde {wished} uur",
+        "Asks {hours} hours a week, you wanted {wished}",
+        "Demande {hours} heures par semaine, vous vouliez {wished}",
+    ),
+}
+
+NOTES: Mapping[NoteCode, LocalizedText] = {
+    NoteCode.WIDENED_DISTANCE: LocalizedText(
+        "Binnen {from_km} km was er niets dat past. Daarom zochten we tot {to_km} km.",
+        "Nothing within {from_km} km fits. So we searched up to {to_km} km.",
+        "Rien ne convient à moins de {from_km} km. Nous avons donc cherché jusqu'à {to_km} km.",
+    ),
+    NoteCode.NO_PLACE_TOLD: LocalizedText(
+        "We weten niet waar je woont. De afstand telt dus niet mee.",
+        "We do not know where you live. So the distance does not count.",
+        "Nous ne savons pas où vous habitez. La distance ne compte donc pas.",
+    ),
+    NoteCode.NOTHING_FITS: LocalizedText(
+        "Er is nu geen aanbod dat past bij je grenzen. Probeer een grotere afstand, een ander moment of een latere datum. Of vraag raad aan een bemiddelaar.",
+        "No offer fits your limits now. Try a larger distance, another moment or a later date. Or ask a counsellor.",
+        "Aucune offre ne convient à vos limites pour l'instant. Essayez une plus grande distance, un autre moment ou une date plus tard. Ou demandez conseil à un conseiller.",
+    ),
+    NoteCode.NO_GAP: LocalizedText(
+        "Je kunt waarschijnlijk alles al wat nodig is voor {target}. In de catalogus staat niets dat je nog iets bijleert hiervoor.",
+        "You can probably do all that is needed for {target}. The catalogue has nothing that would teach you more for it.",
+        "Vous savez probablement déjà tout ce qu'il faut pour {target}. Le catalogue n'a rien qui vous apprendrait plus.",
+    ),
+    NoteCode.NOT_ASSESSED: LocalizedText(
+        "We weten pas iets over {share} van wat telt voor je doel. De rest is een schatting. Met meer antwoorden wordt het advies beter.",
+        "We know something about only {share} of what counts for your goal. The rest is an estimate. More answers make better advice.",
+        "Nous ne savons quelque chose que sur {share} de ce qui compte pour votre but. Le reste est une estimation. Avec plus de réponses, le conseil sera meilleur.",
+    ),
+    NoteCode.TARGET_UNKNOWN: LocalizedText(
+        "Je hebt nog geen doel gekozen. We vergelijken met wat iedereen nodig heeft. En we tonen beroepen die dichtbij liggen.",
+        "You have not chosen a goal yet. We compare with what everyone needs. And we show occupations that are near.",
+        "Vous n'avez pas encore choisi de but. Nous comparons avec ce dont tout le monde a besoin. Et nous montrons des métiers proches.",
+    ),
+    NoteCode.TARGET_READ_AS: LocalizedText(
+        "Je schreef '{text}'. We lezen dat als: {target}.",
+        "You wrote '{text}'. We read that as: {target}.",
+        "Vous avez écrit « {text} ». Nous lisons : {target}.",
+    ),
+    NoteCode.OCCUPATION_READ_AS: LocalizedText(
+        "Je werk is '{text}'. We lezen dat als: {occupation}.",
+        "Your work is '{text}'. We read that as: {occupation}.",
+        "Votre travail est « {text} ». Nous lisons : {occupation}.",
+    ),
+    NoteCode.OCCUPATION_NOT_KNOWN: LocalizedText(
+        "We kennen het beroep '{text}' nog niet. Het telt dus niet mee in je resultaat.",
+        "We do not know the occupation '{text}' yet. So it does not count in your result.",
+        "Nous ne connaissons pas encore le métier « {text} ». Il ne compte donc pas dans votre résultat.",
+    ),
+    NoteCode.NO_KNOWN_EVC_ROUTE: LocalizedText(
+        "Voor {target} kennen we geen EVC-traject. Met EVC bewijs je wat je al kunt. Wat kan wel? Een vrijstellingsproef in een CVO, een deelcertificaat via een opleiding, of een bewijs van competenties. Vraag het aan een testcentrum.",
+        "We know no EVC route for {target}. With EVC you prove what you can do. What is possible? An exemption test at a CVO, a partial certificate through a course, or a certificate of competences. Ask a test centre.",
+        "Nous ne connaissons pas de parcours EVC pour {target}. Avec l'EVC, vous prouvez ce que vous savez faire. Ce qui est possible : un test de dispense dans un CVO, un certificat partiel par une formation, ou une attestation de compétences. Demandez à un centre de test.",
+    ),
+    NoteCode.EVC_ROUTE_UNVERIFIED: LocalizedText(
+        "Niet zeker dat dit traject bestaat. Bron: {source}, {date}. Vraag het eerst aan een testcentrum. Het telt hier niet mee.",
+        "It is not sure that this route exists. Source: {source}, {date}. Ask a test centre first. It does not count here.",
+        "Il n'est pas sûr que ce parcours existe. Source : {source}, {date}. Demandez d'abord à un centre de test. Il ne compte pas ici.",
+    ),
+    NoteCode.SAMPLE_CATALOGUE: LocalizedText(
+        "Dit is voorbeeldaanbod. De opleidingen en bedrijven met 'Voorbeeld' in hun naam bestaan niet echt.",
+        "These are sample offers. Courses and firms with 'Voorbeeld' in their name do not really exist.",
+        "Ce sont des offres d'exemple. Les formations et entreprises avec « Voorbeeld » dans leur nom n'existent pas.",
+    ),
+    NoteCode.SIMILAR_ABOVE: LocalizedText(
+        "Staat wat lager dan zijn punten, want het lijkt op '{title}' hierboven.",
+        "Stands a little lower than its points, because it resembles '{title}' above.",
+        "Placé un peu plus bas que ses points, car il ressemble à « {title} » ci-dessus.",
+    ),
+    NoteCode.BEST_OF_KIND: LocalizedText(
+        "Staat in de lijst als beste van zijn soort: {kind}.",
+        "Is listed as the best of its kind: {kind}.",
+        "Figure dans la liste comme le meilleur de son genre : {kind}.",
+    ),
+    NoteCode.PREREQUISITE_UNSURE: LocalizedText(
+        "Je hebt hiervoor eerst nodig: {competence}. De kans dat je daar al genoeg van kunt, schatten we op {p_met}.",
+        "You first need for this: {competence}. We estimate the chance that you can already do enough of it at {p_met}.",
+        "Il vous faut d'abord : {competence}. Nous estimons à {p_met} la chance que vous en sachiez déjà assez.",
+    ),
+    NoteCode.DUTCH_ONE_STEP: LocalizedText(
+        "Vraagt Nederlands op niveau {level}. Dat is een stap hoger dan wat je opgaf. Vraag of er hulp bij taal is.",
+        "Asks Dutch at level {level}. That is one step above what you told. Ask whether there is help with language.",
+        "Demande le néerlandais au niveau {level}. C'est un niveau de plus que ce que vous avez indiqué. Demandez s'il y a une aide en langue.",
+    ),
+    NoteCode.COVERAGE_FROM_TEXT: LocalizedText(
+        "Wat je hier leert, lazen we zelf uit de beschrijving. Vraag het na bij de aanbieder.",
+        "We read what you learn here from the description ourselves. Check it with the provider.",
+        "Nous avons lu nous-mêmes dans la description ce que vous apprenez ici. Vérifiez auprès de l'organisateur.",
+    ),
+    NoteCode.OVER_BUDGET: LocalizedText(
+        "Kost {eur}. Dat is meer dan je budget van {budget}.",
+        "Costs {eur}. That is more than your budget of {budget}.",
+        "Coûte {eur}. C'est plus que votre budget de {budget}.",
+    ),
+    NoteCode.AFTER_BENEFIT: LocalizedText(
+        "Eindigt op {ends}. Je uitkering stopt op {until}. Bespreek dit met je bemiddelaar.",
+        "Ends on {ends}. Your benefit stops on {until}. Discuss this with your counsellor.",
+        "Se termine le {ends}. Votre allocation s'arrête le {until}. Parlez-en avec votre conseiller.",
+    ),
+}  # fmt: skip
+
+KINDS: Mapping[str, LocalizedText] = {
+    "training": LocalizedText("Opleiding", "Training", "Formation"),
+    "evc": LocalizedText("EVC: bewijzen wat je al kunt", "EVC: prove what you can do", "EVC : prouver ce que vous savez faire"),
+    "workplace": LocalizedText("Leren op de werkplek", "Learning at work", "Apprendre au travail"),
+    "informal": LocalizedText("Leren in je vrije tijd", "Learning in your free time", "Apprendre pendant vos loisirs"),
+}  # fmt: skip
