@@ -4,7 +4,7 @@ DomainError
 ├── NotFound                 something was named that does not exist          (404)
 │   ├── UnknownCompetence, UnknownTarget, UnknownOpportunity, UnknownCheck
 ├── InvalidInput             the person can repair what they typed            (422)
-│   ├── UnknownItem, UnknownMunicipality, AnswerDoesNotFit, ImpossibleDate
+│   ├── UnknownItem, UnknownMunicipality, AnswerDoesNotFit, ImpossibleDate, TargetNotRecognised, InvalidCursor
 ├── Conflict                 not in this state                                (409)
 ├── NotReady                 a model, catalogue or database is not ready      (503)
 │   ├── ModelMismatch
@@ -86,6 +86,12 @@ class ImpossibleDate(InvalidInput):
     """A date or year that cannot be true, such as a birth year in the future."""
 
     code = "impossible_date"
+
+
+class TargetNotRecognised(InvalidInput):
+    """The words for a target stand for nothing that we know; carries the nearest ones."""
+
+    code = "target_not_recognised"
 
 
 class InvalidCursor(InvalidInput):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from competencies.check import CompetenceCheck, TargetChoice, TargetChoiceKind
-from competencies.errors import InvalidInput, UnknownTarget
+from competencies.errors import InvalidInput, TargetNotRecognised, UnknownTarget
 from competencies.framework import CompetenceFramework
 from competencies.gap import GapReport, compute_gap_report
 from competencies.measurement.independent import TRUST_WEIGHTS
@@ -55,7 +55,7 @@ class Assessor:
         """Measure the person and compare with the target.
 
         Raises:
-            UnknownTarget: the target's id does not exist, or its words stand for nothing that we know.
+            TargetNotRecognised: the target's id does not exist, or its words stand for nothing that we know.
         """
         target, target_notes = self.resolve_target(check.target)
         background, background_notes = self._recognise_background(check.current_occupation)
@@ -76,7 +76,7 @@ class Assessor:
         """The target that a person means; without one, the literacy baseline.
 
         Raises:
-            UnknownTarget: with the nearest targets as ``suggestions``.
+            TargetNotRecognised: with the nearest targets as ``suggestions``.
             InvalidInput: an occupation or transition without id and without words.
         """
         if choice.kind is TargetChoiceKind.UNKNOWN:
@@ -85,7 +85,7 @@ class Assessor:
             try:
                 return self._targets.target(choice.id), ()
             except UnknownTarget:
-                raise UnknownTarget(
+                raise TargetNotRecognised(
                     f"no target {choice.id!r}", field="target.id", value=choice.id, suggestions=self._some_ids(choice)
                 ) from None
         if choice.text is None:
@@ -95,7 +95,7 @@ class Assessor:
         matches = self._target_finder.find(choice.text)
         if not matches or not self._target_finder.is_sure(matches[0]):
             suggestions = ", ".join(match.id for match in matches) or self._some_ids(choice)
-            raise UnknownTarget(
+            raise TargetNotRecognised(
                 f"no target resembles {choice.text!r}", field="target.text", value=choice.text, suggestions=suggestions
             )
         target = self._targets.target(matches[0].id)
