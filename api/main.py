@@ -6,12 +6,13 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from fastapi import FastAPI
+from starlette.middleware.body_limit import RequestBodyLimitMiddleware
 from starlette.staticfiles import StaticFiles
 
 from api.dependencies import Services
 from api.logs import RequestLog, configure_logs
 from api.pages import checks as check_pages
-from api.problems import install_problem_handlers
+from api.problems import TooLargeAsProblem, install_problem_handlers
 from api.routes import catalogue, checks, health
 from api.security_headers import SecurityHeaders
 from api.settings import Settings
@@ -43,9 +44,11 @@ def create_app(settings: Settings) -> FastAPI:
         description=DESCRIPTION,
         docs_url=None,
         redoc_url=None,
-        max_body_size=settings.max_body_bytes,
     )
     app.state.services = build_services(settings)
+    # As middleware, not as FastAPI(max_body_size=...): there it stands outside ours and answers in plain text.
+    app.add_middleware(RequestBodyLimitMiddleware, max_body_size=settings.max_body_bytes)
+    app.add_middleware(TooLargeAsProblem)
     app.add_middleware(SecurityHeaders)
     app.add_middleware(RequestLog)
     install_problem_handlers(app)

@@ -3,11 +3,13 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from fastapi import FastAPI, Request
+from fastapi import FastAPI, Request, status
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel, ConfigDict
+from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.dependencies import preferred_language
 from api.wording.problem_sentences import DOMAIN, FIELD, TITLES
@@ -64,11 +66,11 @@ def status_of(error: DomainError) -> int:
 
 def domain_problem(error: DomainError, language: Language) -> Problem:
     """The problem that a domain error is told as."""
-    status = status_of(error)
+    code = status_of(error)
     sentence = DOMAIN[error.code].text_in(language).format_map(_Filled(error.params))
     fields = [FieldProblem(field=error.field, message=sentence, code=error.code)] if error.field else []
     return Problem(
-        type=f"/problems/{error.code}", title=_title(status, language), status=status, detail=sentence, errors=fields
+        type=f"/problems/{error.code}", title=_title(code, language), status=code, detail=sentence, errors=fields
     )
 
 
@@ -151,3 +153,29 @@ def install_problem_handlers(app: FastAPI) -> None:
     def on_mistake_of_ours(request: Request, _error: Exception) -> Response:
         title = _title(500, _language_of(request))
         return _answer(Problem(type="about:blank", title=title, status=500, detail=title))
+
+
+class TooLargeAsProblem:
+    """The body limit answers in plain text; visitors of this service get a problem like any other."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Wrap one request."""
+        replaced = False
+
+        async def send_problem(message: Message) -> None:
+            nonlocal replaced
+            if message["type"] == "http.response.start" and message["status"] == status.HTTP_413_CONTENT_TOO_LARGE:
+                replaced = True
+                await _too_large(Headers(scope=scope))(scope, receive, send)
+            elif not replaced:
+                await send(message)
+
+        await self._app(scope, receive, send_problem)
+
+
+def _too_large(headers: Headers) -> Response:
+    title = _title(413, preferred_language(headers.get("accept-language")))
+    return _answer(Problem(type="about:blank", title=title, status=413, detail=title))

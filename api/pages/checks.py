@@ -1,6 +1,6 @@
 """The pages of a check: start, form, result. Forms work without JavaScript; a valid form ends in a redirect."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Path, Query, Request, Response
@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from starlette.datastructures import FormData
 
 from api.dependencies import AdvisorDep, CheckStoreDep
-from api.documents.advice_document import advice_document
+from api.documents.advice_document import ReasonDocument, advice_document
 from api.documents.check_document import CheckDocument
 from api.pages.forms import document_of, domain_messages, validation_messages
 from api.pages.templating import templates
@@ -115,6 +115,7 @@ def result_page(request: Request, check_id: CheckId, advisor: AdvisorDep, store:
             competence.id: [statement.nl for statement in competence.statements]
             for competence in advisor.engine.framework.competences
         },
+        "shortlist": shortlist,
         "check_id": check_id,
     }
     return templates.TemplateResponse(request, "result.html", context)
@@ -128,6 +129,16 @@ def delete_page(request: Request, check_id: CheckId, store: CheckStoreDep) -> Re
     except NotFound:
         return templates.TemplateResponse(request, "not_found.html", status_code=404)
     return RedirectResponse("/?gewist=1", status_code=303)
+
+
+MOST_FOR, MOST_AGAINST = 3, 2
+
+
+def shortlist(reasons: Sequence[ReasonDocument]) -> list[ReasonDocument]:
+    """The strongest reasons for and against, so that a card can be read at a glance; all stand one click away."""
+    speaks_for = [reason for reason in reasons if reason.amount > 0]
+    against = [reason for reason in reasons if reason.amount <= 0]
+    return speaks_for[:MOST_FOR] + against[:MOST_AGAINST]
 
 
 def _start(

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Body, Header, Path, Query, Response, status
+from fastapi import APIRouter, Body, Header, Path, Query, Request, Response, status
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
 from api.dependencies import AdvisorDep, CheckStoreDep
@@ -77,9 +77,13 @@ router = APIRouter(prefix="/api/v1", tags=["checks"])
 
 @router.post("/recommendations", openapi_extra=ANYONE, responses=problems(413, 422))
 def advise_without_storing(
-    check: CheckBody, advisor: AdvisorDep, top: Annotated[int | None, Query(ge=1, le=MOST_RECOMMENDATIONS)] = None
+    request: Request,
+    check: CheckBody,
+    advisor: AdvisorDep,
+    top: Annotated[int | None, Query(ge=1, le=MOST_RECOMMENDATIONS)] = None,
 ) -> AdviceDocument:
     """Gaps and ranked advice for a check; nothing is stored."""
+    request.state.language = check.language  # refusals speak the language of the check
     advised = advisor.advise(check.to_domain(), n=top)
     return advice_document(
         advised.report,
@@ -92,6 +96,7 @@ def advise_without_storing(
 
 @router.post("/checks", status_code=status.HTTP_201_CREATED, openapi_extra=ANYONE, responses=problems(409, 413, 422))
 def create_check(
+    request: Request,
     check: CheckBody,
     response: Response,
     advisor: AdvisorDep,
@@ -99,6 +104,7 @@ def create_check(
     idempotency_key: IdempotencyKey = None,
 ) -> CheckCreated:
     """Store a check and advise on it."""
+    request.state.language = check.language
     submitted = submit_check(check.to_domain(), advisor=advisor, store=store, idempotency_key=idempotency_key)
     response.headers["Location"] = f"/api/v1/checks/{submitted.check.id}"
     if submitted.replayed:

@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -81,6 +82,8 @@ def _encode(id_: str) -> str:
 
 
 def _decode(cursor: str) -> str:
+    if not re.fullmatch(r"[A-Za-z0-9_-]+", cursor):  # the decoder itself passes over what it does not know
+        raise InvalidCursor("not a cursor of this service", field="cursor", value=cursor)
     try:
         return base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode()
     except (binascii.Error, UnicodeDecodeError, ValueError) as error:
