@@ -40,7 +40,7 @@ def rank(
         config: diversity and floors.
 
     Maximal marginal relevance (Carbonell & Goldstein 1998) on the gaps that are closed: the next place goes to the
-    highest score minus diversity x overlap with what stands above x the points at stake. Ties break by id.
+    highest score after taking off the share diversity x overlap with what stands above. Ties break by id.
     """
     pool = best_offerings(scored)
     worth = [item for item in pool if item.score > config.worst_score]
@@ -80,7 +80,7 @@ def _spread(pool: Sequence[ScoredCandidate], *, n: int, diversity: float) -> lis
         best = min(
             remaining,
             key=lambda item: (
-                -(item.score - diversity * max((overlap(item, above) for above in chosen), default=0.0) * item.gross),
+                -item.score * (1 - diversity * max((overlap(item, above) for above in chosen), default=0.0)),
                 item.candidate.opportunity.id,
             ),
         )

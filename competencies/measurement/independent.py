@@ -36,10 +36,12 @@ class IndependentSettings:
     """Slope of the logistic prior per level: how much people with the same background differ."""
     specialist_mean: float = 0.2
     """Prior mean level on a specialist competence without any background."""
-    literacy_mean: float = 1.3
-    """Prior mean level on a literacy competence at VKS level 4 or unknown."""
-    literacy_per_vks_level: float = 0.25
+    literacy_mean: float = 1.6
+    """Prior mean level on a literacy competence at VKS level 4 (secondary diploma)."""
+    literacy_per_vks_level: float = 0.35
     """Added to the literacy mean per VKS level above 4, taken off below it."""
+    unknown_vks_level: int = 3
+    """What an untold education counts as: rather too low than too high, since basic offers are free and near."""
     background_share: float = 0.75
     """Share of the way from the prior mean to the typical level of the person's occupation, at full experience."""
     full_experience_years: float = 5.0
@@ -89,7 +91,7 @@ class IndependentMeasurement:
         settings = self.settings
         mean = settings.specialist_mean
         if competence.literacy:
-            vks_level = 4 if check.education_level is None else check.education_level
+            vks_level = settings.unknown_vks_level if check.education_level is None else check.education_level
             mean = settings.literacy_mean + settings.literacy_per_vks_level * (vks_level - 4)
         if held is not None:
             years = check.experience_years
