@@ -30,6 +30,10 @@ GAP_BANDS: tuple[tuple[float, GapBand], ...] = (
 """Upper bound of P(level < required) -> band. Policy of the project; shown as such to the reader."""
 
 
+INFERRED_BANDS = {GapBand.SURELY_THERE: GapBand.PROBABLY_THERE, GapBand.SURELY_GAP: GapBand.PROBABLY_GAP}
+"""What is typical for an occupation is never sure for one person."""
+
+
 def band_of(p_below: float) -> GapBand:
     """The band of a probability in [0, 1]."""
     return next(band for bound, band in GAP_BANDS if p_below <= bound + 1e-9)
@@ -45,6 +49,7 @@ class GapScore:
     """Share of the target's importance, in [0, 1]; sums to 1 over the target."""
     levels: LevelDistribution
     assessed: bool
+    """Whether the person told or showed something about it."""
     observations: tuple[Observation, ...] = ()
 
     @property
@@ -64,8 +69,11 @@ class GapScore:
 
     @property
     def band(self) -> GapBand:
-        """What is said in words; 'not measured' without any observation."""
-        return band_of(self.p_below) if self.assessed else GapBand.NOT_MEASURED
+        """What is said in words; 'not measured' without any observation, never 'surely' from an occupation alone."""
+        if not self.observations:
+            return GapBand.NOT_MEASURED
+        band = band_of(self.p_below)
+        return band if self.assessed else INFERRED_BANDS.get(band, band)
 
 
 @dataclass(frozen=True)
@@ -89,7 +97,7 @@ class GapReport:
 
     @property
     def share_assessed(self) -> float:
-        """Share of the target's importance about which something was observed, in [0, 1]."""
+        """Share of the target's importance about which the person told or showed something, in [0, 1]."""
         return sum(gap.weight for gap in self.gaps if gap.assessed)
 
 

@@ -49,8 +49,8 @@ class CompetenceEstimate:
 
     @property
     def assessed(self) -> bool:
-        """Whether anything was observed; if not, the levels are only what is common and are shown as 'not measured'."""
-        return bool(self.observations)
+        """Whether the person told or showed something about it. What follows from an occupation alone is inferred."""
+        return any(seen.provenance is not Provenance.OCCUPATION for seen in self.observations)
 
 
 @dataclass(frozen=True)

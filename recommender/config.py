@@ -88,7 +88,9 @@ class ValueConfig(ComponentConfig):
     dutch_step_factor: Share = 0.80
     """Factor on the chance for each level of Dutch that is missing."""
     leap_levels: int = 2
-    """An offer up to level L expects level L - 2 at the start, also where it does not say so."""
+    """A short offer up to level L expects level L - 2 at the start, also where it does not say so."""
+    weeks_per_extra_level: int = 26
+    """For every so many weeks an offer can take people one level further: a year-long programme takes beginners."""
     wish_points: float = 5.0
     """The most that resemblance between the person's wish and the offer can add."""
     wish_floor: Share = 0.25

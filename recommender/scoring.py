@@ -109,8 +109,9 @@ def chance_of_finishing(candidate: Candidate, profile: CompetenceProfile, config
     would count one doubt several times.
     """
     required = dict(candidate.opportunity.entry.competences)
+    leap = config.leap_levels + candidate.offering.weeks // config.weeks_per_extra_level
     for claim in _claims_of(candidate):
-        before = ProficiencyLevel(max(0, claim.level - config.leap_levels))
+        before = ProficiencyLevel(max(0, claim.level - leap))
         required[claim.competence] = max(before, required.get(claim.competence, before))
     met = {
         competence: profile.levels(competence).p_at_least(level)

@@ -49,7 +49,9 @@ class GapDocument(Answered):
     importance: float = Field(description="Share of the target's importance; the shares sum to 1.")
     band: GapBand
     in_words: str
-    assessed: bool = Field(description="False: nothing was observed, so this is only what is common.")
+    assessed: bool = Field(
+        description="False: the person told nothing about it; the numbers are what is common for their background."
+    )
     observations: list[ObservationDocument]
 
 
