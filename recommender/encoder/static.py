@@ -8,8 +8,9 @@ tens of thousands of texts per second without a GPU.
 import hashlib
 import json
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -255,12 +256,11 @@ class StaticEncoder:
     def _word_vectors(self, words: list[str]) -> Embeddings:
         config = self.config
         features = word_features(words, self.tokenizer, ngram_sizes=config.ngram_sizes, buckets=config.buckets)
-        rows = self._weights[features.ids].astype(np.float32) * self._scales[features.ids, None]
-        lengths = features.lengths().astype(np.float32)[:, None]
-        vectors: Embeddings = np.add.reduceat(rows, features.offsets[:-1], axis=0) * lengths**-config.feature_power
+        vectors = np.empty((len(words), config.dimension), dtype=np.float32)
+        # One small product per word: a gather of all rows at once leaves the processor's cache and is ten times slower.
+        for row, (start, stop) in enumerate(pairwise(features.offsets.tolist())):
+            ids = features.ids[start:stop]
+            np.matmul(self._scales[ids], self._weights[ids].astype(np.float32), out=vectors[row])
+        if config.feature_power:
+            vectors *= features.lengths().astype(np.float32)[:, None] ** -config.feature_power
         return vectors
-
-
-def distinct_words(texts: Iterable[str]) -> list[str]:
-    """All words of the texts, each once, in order of appearance."""
-    return list(dict.fromkeys(word for text in texts for word in split_words(text)))

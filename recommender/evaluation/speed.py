@@ -59,7 +59,7 @@ class EncodeSpeed:
 
 
 def short_texts(n: int, *, seed: int = 0) -> list[str]:
-    """Different made-up titles of 2 to 6 words; one word in ten occurs nowhere else."""
+    """Different made-up titles of 2 to 6 words; about one word in nine occurs nowhere else."""
     rng = np.random.default_rng(seed)
     texts = []
     for number in range(n):

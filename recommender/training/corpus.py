@@ -6,6 +6,7 @@ JobBERT, shortage lists, national crosswalks) and anything about this project's 
 """
 
 import hashlib
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -136,6 +137,11 @@ def _read_competent(folder: Path, corpus: Corpus) -> frozenset[str]:
     return frozenset(keys)
 
 
+_EXAMPLES = "Examples of the occupations classified here"
+_TASK = re.compile(r"^\([a-z]+\)\s*(.+?)[;.]?\s*$", re.MULTILINE)
+_EXAMPLE = re.compile(r"^-\s*(.+)$", re.MULTILINE)
+
+
 def _split_labels(cell: str) -> Iterator[str]:
     for line in cell.replace(" | ", "\n").split("\n"):
         if line.strip():
@@ -151,8 +157,23 @@ def _concept_texts(row: Mapping[str, str], language: str) -> Iterator[ConceptTex
                 yield ConceptText(uri, language, "label", part.strip())
     for label in _split_labels(row.get("hiddenLabels", "") or ""):
         yield ConceptText(uri, language, "label", label)
-    if row.get("description", "").strip():
-        yield ConceptText(uri, language, "description", row["description"].strip())
+    description = row.get("description", "").strip()
+    if _EXAMPLES in description:
+        yield from _isco_texts(uri, language, description)
+    elif description:
+        yield ConceptText(uri, language, "description", description)
+
+
+def _isco_texts(uri: str, language: str, description: str) -> Iterator[ConceptText]:
+    """An English ISCO group tells its tasks and names example titles, line by line."""
+    described, _, rest = description.partition(_EXAMPLES)
+    introduction, _, tasks = described.partition("Tasks include")
+    examples = rest.partition("Some related occupations")[0]
+    yield ConceptText(uri, language, "description", introduction.strip())
+    for task in _TASK.findall(tasks):
+        yield ConceptText(uri, language, "description", task.strip())
+    for example in _EXAMPLE.findall(examples):
+        yield ConceptText(uri, language, "label", example.strip())
 
 
 def _read_esco(folder: Path, corpus: Corpus) -> None:
@@ -195,6 +216,10 @@ def _read_relations(folder: Path, corpus: Corpus) -> None:
     for child, broader in parents.items():
         corpus.group_of.setdefault(child, broader[0])
     corpus.related["broader"] = [(child, uri) for child, uris in parents.items() for uri in uris]
+    corpus.related["broader_occupation"] = [
+        (row["conceptUri"], row["broaderUri"])
+        for row in read_rows(folder / "esco-1.2.1-nl/broaderRelationsOccPillar_nl.csv")
+    ]
     corpus.related["skill_skill"] = [
         (row["originalSkillUri"], row["relatedSkillUri"])
         for row in read_rows(folder / "esco-1.1.1-en/skillSkillRelations.csv")
