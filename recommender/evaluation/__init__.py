@@ -1,0 +1,1 @@
+"""Measures encoders and the recommender: metrics, readers of published formats, baselines, reports."""

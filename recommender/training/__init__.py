@@ -1,0 +1,1 @@
+"""Trains the shipped text encoder; besides the encoder's adapter the only place that imports torch."""

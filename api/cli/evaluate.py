@@ -1,0 +1,103 @@
+"""``stem-kompas evaluate``: the encoder on published tasks, beside its baselines."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from api.cli.refusal import refusals
+from recommender.encoder.adapter import load_encoder
+from recommender.evaluation.courses import evaluate_courses
+from recommender.evaluation.extraction import evaluate_extraction
+from recommender.evaluation.linking import evaluate_linking
+from recommender.evaluation.skills import evaluate_skills
+
+app = typer.Typer(no_args_is_help=True, help="Measure a text encoder on published tasks, beside its baselines.")
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]
+EncoderName = Annotated[
+    str | None,
+    typer.Option("--encoder", help="A model folder or any sentence-transformers model; the shipped one by default."),
+]
+
+
+@app.command()
+def linking(
+    folder: Annotated[
+        Path, typer.Argument(metavar="DIR", help="queries.tsv, corpus_elements.tsv, annotations.tsv; plain or .gz.")
+    ],
+    encoder: EncoderName = None,
+    as_json: AsJson = False,
+) -> None:
+    """Occupation titles to ESCO surface forms (MELO format): MRR and hits."""
+    with refusals():
+        show(evaluate_linking(folder, load_encoder(encoder)).as_dict(), as_json=as_json)
+
+
+@app.command()
+def skills(
+    pairs: Annotated[Path, typer.Argument(metavar="PAIRS", help="competent_label_nl, esco_uri, mapping_relation.")],
+    labels: Annotated[Path, typer.Option("--labels", help="conceptUri, preferredLabel_nl; more names are used.")],
+    encoder: EncoderName = None,
+    held_out: Annotated[
+        bool, typer.Option("--held-out", help="Only the fifth of the competences that training leaves out.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Competence labels of VDAB to ESCO skill labels: MRR and hits."""
+    with refusals():
+        report = evaluate_skills(pairs, labels, load_encoder(encoder), held_out_only=held_out)
+        show(report.as_dict(), as_json=as_json)
+
+
+@app.command()
+def extraction(
+    rows: Annotated[Path, typer.Argument(metavar="ROWS", help="Table with sentence and label.")],
+    labels: Annotated[Path, typer.Option("--labels", help="conceptUri, preferredLabel, altLabels; plain or .gz.")],
+    encoder: EncoderName = None,
+    as_json: AsJson = False,
+) -> None:
+    """Skills in sentences of job adverts: RP@1, RP@5, RP@10 and MRR."""
+    with refusals():
+        show(evaluate_extraction(rows, labels, load_encoder(encoder)).as_dict(), as_json=as_json)
+
+
+@app.command()
+def courses(
+    table: Annotated[Path, typer.Argument(metavar="CSV", help="Title, course_description, Skills.")],
+    encoder: EncoderName = None,
+    as_json: AsJson = False,
+) -> None:
+    """Skill tags to courses, tags hidden: nDCG@10."""
+    with refusals():
+        show(evaluate_courses(table, load_encoder(encoder)).as_dict(), as_json=as_json)
+
+
+def show(figures: Mapping[str, Any], *, as_json: bool) -> None:
+    """Print figures as JSON, or as an outline in which every number has its name in front of it."""
+    if as_json:
+        typer.echo(json.dumps(figures, ensure_ascii=False))
+        return
+    for line in outline(figures):
+        typer.echo(line)
+
+
+def outline(figures: Mapping[str, Any], *, depth: int = 0) -> list[str]:
+    """Lines of ``name  value``; nested figures are indented under their name."""
+    lines = []
+    for name, value in figures.items():
+        indent = "  " * depth
+        if isinstance(value, Mapping):
+            plain = all(isinstance(inner, int | float) for inner in value.values())
+            inner = "  ".join(f"{key} {_number(number)}" for key, number in value.items()) if plain else ""
+            lines.append(f"{indent}{name:<28}{inner}".rstrip())
+            lines.extend([] if plain else outline(value, depth=depth + 1))
+        else:
+            lines.append(f"{indent}{name:<28}{_number(value)}")
+    return lines
+
+
+def _number(value: object) -> str:
+    return f"{value:.4f}" if isinstance(value, float) else str(value)
