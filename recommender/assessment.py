@@ -110,7 +110,7 @@ class Assessor:
         if not text or not text.strip():
             return None, ()
         matches = self._background_finder.find(text)
-        if not matches:
+        if not matches or not self._background_finder.is_sure(matches[0]):
             return None, (Note(NoteCode.OCCUPATION_NOT_KNOWN, {"text": text}),)
         background = self._backgrounds[matches[0].id]
         if matches[0].kind is MatchKind.EXACT:

@@ -3,12 +3,12 @@
 A reading carries a probability, the words it was read from, and the level of the statement it resembles most.
 """
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from competencies.framework import CompetenceFramework
 from competencies.language import Language
@@ -16,12 +16,15 @@ from competencies.level import LEVELS, ProficiencyLevel
 from competencies.profile import Provenance, TextReading
 from recommender.config import TextReaderConfig
 from recommender.encoder.port import Embeddings, TextEncoder
+from recommender.function_words import FUNCTION_WORDS
+from recommender.names import normalise
 
 _SENTENCE_END = re.compile(r"(?<=[.!?;:])\s+|[\n\r•·]+")
 _CLAUSE_END = re.compile(r",\s+|\s+(?:en|maar|and|but|et|mais)\s+", re.IGNORECASE)
 _NEGATION = re.compile(
     r"\b(?:geen|nooit|niet|no|not|never|without|zonder|pas|jamais|aucun|aucune|sans)\b", re.IGNORECASE
 )
+_CAPITALISED_INSIDE = re.compile(r"(?<=[^\s.!?:;])\s+([^\W\d_a-zà-ÿ][\w'’-]*)")
 _LABEL_LEVEL = ProficiencyLevel.BASIC
 _FEWEST_LETTERS = 3
 
@@ -40,6 +43,24 @@ def text_parts(text: str, *, longest: int) -> list[str]:
     return [part for part in stripped if sum(char.isalpha() for char in part) >= _FEWEST_LETTERS]
 
 
+def without_names(text: str, known: frozenset[str]) -> str:
+    """Leave out capitalised words inside a sentence that are not among the known words: they are names.
+
+    A first name, a nationality or an employer must not change what is read. Abbreviations such as PLC stay.
+    """
+
+    def kept(match: re.Match[str]) -> str:
+        word = match.group(1)
+        return match.group() if word.isupper() or normalise(word) in known else ""
+
+    return _CAPITALISED_INSIDE.sub(kept, text)
+
+
+def content_words(text: str) -> str:
+    """The words that can carry a competence: without 'ik', 'kan', 'heb' and the like."""
+    return " ".join(word for word in text.split() if normalise(word) not in FUNCTION_WORDS)
+
+
 class TextReader:
     """Matches parts of a text with the framework, in one language at a time."""
 
@@ -50,19 +71,18 @@ class TextReader:
         self._config = config or TextReaderConfig()
         self._encoder = encoder
         self._framework = framework
-        self._entries = [
-            (competence.id, level) for competence in framework.competences for level in (_LABEL_LEVEL, *LEVELS[1:])
-        ]
-        self._embeddings: dict[Language, Embeddings] = {
-            language: encoder.encode(
-                [
-                    text.text_in(language)
-                    for competence in framework.competences
-                    for text in (competence.label, *competence.statements)
-                ]
-            )
+        texts = {
+            language: [
+                text.text_in(language)
+                for competence in framework.competences
+                for text in (competence.label, *competence.statements)
+            ]
             for language in Language
         }
+        self._known_words = frozenset(
+            word for row in texts.values() for text in row for word in normalise(text).split()
+        )
+        self._embeddings = {language: self._encode(row) for language, row in texts.items()}
 
     def read(
         self, text: str, *, language: Language, provenance: Provenance = Provenance.TEXT, factor: float = 1.0
@@ -80,6 +100,7 @@ class TextReader:
         Returns:
             At most one reading per competence, likeliest first, ties by competence id.
         """
+        text = without_names(text, self._known_words)
         parts = [part for part in self._parts(text) if not _NEGATION.search(part)]
         best = self._best_readings(parts, language)
         readings = [replace(r, probability=r.probability * factor, provenance=provenance) for r in best]
@@ -90,29 +111,31 @@ class TextReader:
         cut = [piece for part in parts for piece in self._parts(part)]
         return self._best_readings(cut, language)[: self._config.most_readings]
 
+    def _encode(self, texts: Sequence[str]) -> Embeddings:
+        return self._encoder.encode([content_words(text) for text in texts])
+
     def _parts(self, text: str) -> list[str]:
         return text_parts(text, longest=self._config.longest_part)
 
     def _best_readings(self, parts: Sequence[str], language: Language) -> list[TextReading]:
+        """For each competence the part that resembles it most, among those that resemble no other much more."""
         if not parts:
             return []
-        similarities = self._encoder.encode(parts) @ self._embeddings[language].T
-        best_part = similarities.argmax(axis=0)
-        best = similarities.max(axis=0).reshape(len(self._framework.competences), -1)
+        competences = self._framework.competences
+        cosines = self._encode(parts) @ self._embeddings[language].T
+        by_text = cosines.reshape(len(parts), len(competences), -1)
+        best = by_text.max(axis=2)
+        nearest = best.max(axis=1, keepdims=True)
+        best[(best < self._config.similarity_floor) | (best < nearest - self._config.margin)] = 0
         readings = []
-        for row, competence in enumerate(self._framework.competences):
-            column = int(best[row].argmax())
-            if best[row, column] < self._config.similarity_floor:
-                continue
-            entry = row * best.shape[1] + column
-            probability = float(self._probability(best[row, column : column + 1])[0])
-            readings.append(
-                TextReading(competence.id, self._entries[entry][1], probability, parts[int(best_part[entry])])
-            )
+        for row in np.flatnonzero(best.max(axis=0) > 0):
+            part = int(best[:, row].argmax())
+            resembled = (_LABEL_LEVEL, *LEVELS[1:])[int(by_text[part, row].argmax())]
+            level = ProficiencyLevel(min(resembled, self._config.highest_level))
+            probability = self._probability(float(best[part, row]))
+            readings.append(TextReading(competences[row].id, level, probability, parts[part]))
         return sorted(readings, key=lambda reading: (-reading.probability, reading.competence))
 
-    def _probability(self, similarity: NDArray[np.float32]) -> NDArray[np.float64]:
+    def _probability(self, similarity: float) -> float:
         """Cosine -> probability that the part means the competence, by the configured logistic."""
-        return np.asarray(
-            1 / (1 + np.exp(-self._config.slope * (similarity - self._config.midpoint))), dtype=np.float64
-        )
+        return 1 / (1 + math.exp(-self._config.slope * (similarity - self._config.midpoint)))

@@ -1,13 +1,10 @@
 """The command line: ``stem-kompas``; wiring, nothing else."""
 
-import sys
-
 import typer
 
-from api.cli.database import app as database_app
+from api.cli import bench, database, evaluate, train
 from api.cli.recommend import recommend
 from api.cli.serve import serve
-from competencies.errors import DomainError
 
 app = typer.Typer(
     help="STEM-kompas: from a competence check to gaps and ranked, explained advice.",
@@ -17,13 +14,12 @@ app = typer.Typer(
 )
 app.command()(serve)
 app.command()(recommend)
-app.add_typer(database_app, name="db")
+app.add_typer(database.app, name="db")
+app.add_typer(evaluate.app, name="evaluate")
+app.add_typer(bench.app, name="bench")
+app.add_typer(train.app, name="train")
 
 
 def main() -> None:
-    """Run the command line; what a person can repair is one line on standard error and exit code 2."""
-    try:
-        app()
-    except DomainError as error:
-        print(f"stem-kompas: {error}", file=sys.stderr)
-        sys.exit(2)
+    """Run the command line."""
+    app()

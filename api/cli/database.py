@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from api.cli.refusal import refusals
 from api.cli.serve import settings_or_exit
 from api.usecases.startup import seed
 from data.database import open_database, session_factory, transaction
@@ -22,7 +23,8 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of sent
 def upgrade_command(as_json: AsJson = False) -> None:
     """Create the database, or bring it to the newest schema."""
     settings = settings_or_exit()
-    upgrade_schema(open_database(settings.database_url))
+    with refusals():
+        upgrade_schema(open_database(settings.database_url))
     typer.echo(json.dumps({"schema": "current"}) if as_json else "The database has the newest schema.")
 
 
@@ -30,7 +32,7 @@ def upgrade_command(as_json: AsJson = False) -> None:
 def seed_command(as_json: AsJson = False) -> None:
     """Load the built-in framework, targets and sample catalogue; doing it twice changes nothing."""
     sessions = session_factory(open_database(settings_or_exit().database_url))
-    with transaction(sessions) as session:
+    with refusals(), transaction(sessions) as session:
         report = seed(load_content(), FrameworkRepository(session), OpportunityRepository(session))
     if as_json:
         typer.echo(json.dumps(asdict(report)))

@@ -8,6 +8,7 @@ from typing import Annotated, Any, NoReturn
 import typer
 from pydantic import ValidationError
 
+from api.cli.refusal import refusals
 from api.cli.serve import settings_or_exit
 from api.documents.advice_document import AdviceDocument, RecommendationDocument, advice_document
 from api.documents.check_document import CheckDocument
@@ -35,8 +36,9 @@ def recommend(
         document = CheckDocument.model_validate_json(raw)
     except ValidationError as error:
         _refuse([f"{item.field}: {item.message}" for item in validation_problem(error.errors(), language).errors])
-    gazetteer = read_gazetteer(BUILT_IN / "places")
-    engine = engine_from_content(load_content(gazetteer=gazetteer), encoder=settings.encoder)
+    with refusals():
+        gazetteer = read_gazetteer(BUILT_IN / "places")
+        engine = engine_from_content(load_content(gazetteer=gazetteer), encoder=settings.encoder)
     advisor = Advisor(engine, gazetteer, clock(settings))
     try:
         advised = advisor.advise(document.to_domain(), n=top)

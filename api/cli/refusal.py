@@ -16,5 +16,5 @@ def refusals() -> Iterator[None]:
     try:
         yield
     except DomainError as error:
-        typer.echo(str(error), err=True)
+        typer.echo(f"stem-kompas: {error}", err=True)
         raise typer.Exit(BAD_INPUT) from error

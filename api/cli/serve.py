@@ -7,6 +7,7 @@ import typer
 import uvicorn
 from pydantic import ValidationError
 
+from api.cli.refusal import refusals
 from api.main import create_app
 from api.settings import Settings
 
@@ -20,7 +21,8 @@ def serve(
     # uvicorn's access log would write the secret ids of checks; ours writes the route's template.
     target: Any = "api.cli.serve:app_from_environment"
     if workers == 1:
-        target = app_from_environment()
+        with refusals():
+            target = app_from_environment()
         typer.echo(f"STEM-kompas staat klaar op http://{host}:{port} (stoppen: Ctrl+C)")
     uvicorn.run(
         target,

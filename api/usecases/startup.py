@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from api.usecases.advisor import now
 from competencies.framework import CompetenceFramework
@@ -10,7 +9,9 @@ from competencies.language import Language
 from competencies.rules import Rule
 from data.repositories.content import FrameworkRepository, OpportunityRepository, SyncReport
 from data.sources.content import Content
+from recommender.encoder.adapter import load_encoder
 from recommender.encoder.port import TextEncoder
+from recommender.encoder.static import StaticEncoder
 from recommender.encoder.tfidf import CharTfidfEncoder
 from recommender.pipeline import Engine, build_engine
 
@@ -78,13 +79,22 @@ def engine_from_content(content: Content, *, encoder: str) -> Engine:
 
 
 def make_encoder(name: str, framework: CompetenceFramework) -> TextEncoder:
-    """The encoder that a setting names: 'built-in', 'char-tfidf', or a sentence-transformers model."""
-    texts = [
+    """The encoder that a setting names: 'built-in', 'char-tfidf', or a sentence-transformers model by name or folder.
+
+    Raises:
+        NotReady: there is no such model on this machine.
+    """
+    if name == "built-in":
+        return StaticEncoder.load()
+    if name == "char-tfidf":
+        return CharTfidfEncoder().fit(_texts_of(framework))
+    return load_encoder(name)
+
+
+def _texts_of(framework: CompetenceFramework) -> list[str]:
+    return [
         text.text_in(language)
         for competence in framework.competences
         for text in (competence.label, competence.description, *competence.statements)
         for language in Language
     ]
-    if name in {"char-tfidf", "built-in"}:
-        return CharTfidfEncoder().fit(texts)
-    raise FileNotFoundError(Path(name))

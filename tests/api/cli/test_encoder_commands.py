@@ -79,5 +79,5 @@ def test_shipped_encoder_beats_counting_letters_on_real_data() -> None:
     figures = json.loads(result.stdout)
     assert figures["n"] == 2605
     assert figures["mrr_gain"]["char_tfidf"]["low"] > 0
-    assert figures["leaks"]["checked"] > 2605
+    assert figures["leaks"]["checked"] >= 2605
     assert figures["leaks"]["pairs"] == []
