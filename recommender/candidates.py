@@ -107,7 +107,8 @@ def _candidates_of(
     return [
         Candidate(row, opportunity, offering, facts, start, _distance(offering, home), missing, outcomes)
         for offering in opportunity.offerings
-        if (start := _start_within_limits(offering, opportunity, check, today)) is not None
+        if (start := _start_within_limits(offering, opportunity, check, today + timedelta(days=config.lead_days)))
+        is not None
     ]
 
 
@@ -145,14 +146,14 @@ def _excluded(check: CompetenceCheck, opportunity: Opportunity) -> bool:
 
 
 def _start_within_limits(
-    offering: Offering, opportunity: Opportunity, check: CompetenceCheck, today: date
+    offering: Offering, opportunity: Opportunity, check: CompetenceCheck, earliest: date
 ) -> date | None:
     """The first start within schedule and dates, or None."""
     preferences = check.preferences
     bound_to_schedule = offering.delivery is not Delivery.ONLINE and not isinstance(opportunity, EvcRoute)
     if preferences.schedule and bound_to_schedule and offering.schedule not in preferences.schedule:
         return None
-    start = offering.starts.next_on_or_after(max(today, preferences.start_after or today))
+    start = offering.starts.next_on_or_after(max(earliest, preferences.start_after or earliest))
     if preferences.ready_by and start + timedelta(weeks=offering.weeks, days=-1) > preferences.ready_by:
         return None
     return start

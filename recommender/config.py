@@ -65,6 +65,8 @@ class EligibilityConfig(ComponentConfig):
     """Kilometres, when the person told no limit."""
     widening_km: tuple[float, ...] = (20.0, 50.0, 100.0, 300.0)
     """Steps that a distance limit widens through when nothing is left."""
+    lead_days: int = 7
+    """Nobody starts on the day they ask: offers start at least so many days after today."""
     dutch_steps_allowed: int = 1
     """Levels of Dutch that may be missing at the start; more is a hard limit."""
     already_held: float = 0.10

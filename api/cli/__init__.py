@@ -2,7 +2,7 @@
 
 import typer
 
-from api.cli import bench, database, evaluate, train
+from api.cli import bench, bench_service, database, evaluate, train
 from api.cli.recommend import recommend
 from api.cli.serve import serve
 
@@ -16,6 +16,8 @@ app.command()(serve)
 app.command()(recommend)
 app.add_typer(database.app, name="db")
 app.add_typer(evaluate.app, name="evaluate")
+bench.app.command("recommend")(bench_service.recommend)
+bench.app.command("start")(bench_service.start)
 app.add_typer(bench.app, name="bench")
 app.add_typer(train.app, name="train")
 

@@ -17,9 +17,9 @@ BANDS: Mapping[GapBand, LocalizedText] = {
 
 REASONS: Mapping[ReasonCode, LocalizedText] = {
     ReasonCode.CLOSES_GAP: LocalizedText(
-        "Leert je: {competence} (ongeveer {levels} niveau dichter)",
-        "Teaches you: {competence} (about {levels} level closer)",
-        "Vous apprend : {competence} (environ {levels} niveau plus près)",
+        "Leert je: {competence} (+{levels} op een ladder van 4)",
+        "Teaches you: {competence} (+{levels} on a ladder of 4)",
+        "Vous apprend : {competence} (+{levels} sur une échelle de 4)",
     ),
     ReasonCode.PROVES_COMPETENCE: LocalizedText(
         "Je kunt bewijzen dat je dit kunt: {competence}",
