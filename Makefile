@@ -11,7 +11,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format lint types contracts migrations soak notebooks lock clean
+.PHONY: help run test check format lint types contracts dockerfile migrations notebooks lock clean
 
 help: ## What you can do here
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -34,7 +34,7 @@ test: check ## Everything that must hold: checks, tests, notebooks
 	$(BIN)/pytest -n 2 --dist loadgroup
 	$(MAKE) --no-print-directory notebooks
 
-check: format lint types contracts migrations ## Format, lint, types, import contracts, migrations
+check: format lint types contracts dockerfile migrations ## Format, lint, types, import contracts, Dockerfile, migrations
 
 format: $(VENV)/installed
 	$(BIN)/ruff format --check .
@@ -47,6 +47,9 @@ types: $(VENV)/installed
 
 contracts: $(VENV)/installed
 	$(BIN)/lint-imports
+
+dockerfile: $(VENV)/installed
+	$(BIN)/hadolint Dockerfile
 
 migrations: $(VENV)/installed
 	$(BIN)/pytest -q tests/data/test_migrations.py

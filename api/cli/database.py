@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import asdict
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -9,6 +10,7 @@ import typer
 from api.cli.refusal import refusals
 from api.cli.serve import settings_or_exit
 from api.usecases.startup import seed
+from data.backup import backup, restore
 from data.database import open_database, session_factory, transaction
 from data.database import upgrade as upgrade_schema
 from data.repositories.content import FrameworkRepository, OpportunityRepository
@@ -43,3 +45,19 @@ def seed_command(as_json: AsJson = False) -> None:
         f"Opportunities: {counts.added} added, {counts.changed} changed, {counts.removed} removed, "
         f"{counts.unchanged} unchanged."
     )
+
+
+@app.command("backup")
+def backup_command(target: Annotated[Path, typer.Argument(metavar="FILE", help="A new file.")]) -> None:
+    """Copy the database to a file, also while the service runs."""
+    with refusals():
+        backup(open_database(settings_or_exit().database_url), target)
+    typer.echo(f"The database was copied to {target}.")
+
+
+@app.command("restore")
+def restore_command(source: Annotated[Path, typer.Argument(metavar="FILE", help="A file made by backup.")]) -> None:
+    """Put a backup in the place of the database. Stop the service first."""
+    with refusals():
+        restore(open_database(settings_or_exit().database_url), source)
+    typer.echo(f"The database was restored from {source}.")
