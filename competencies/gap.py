@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from competencies.level import LevelDistribution, ProficiencyLevel
-from competencies.profile import CompetenceProfile, Observation
+from competencies.profile import CompetenceProfile, Observation, Provenance
 from competencies.target import Target
 
 
@@ -31,7 +31,7 @@ GAP_BANDS: tuple[tuple[float, GapBand], ...] = (
 
 
 INFERRED_BANDS = {GapBand.SURELY_THERE: GapBand.PROBABLY_THERE, GapBand.SURELY_GAP: GapBand.PROBABLY_GAP}
-"""What is typical for an occupation is never sure for one person."""
+"""What is typical for an occupation, or read from words, is never sure for one person."""
 
 
 def band_of(p_below: float) -> GapBand:
@@ -69,11 +69,12 @@ class GapScore:
 
     @property
     def band(self) -> GapBand:
-        """What is said in words; 'not measured' without any observation, never 'surely' from an occupation alone."""
+        """What is said in words; 'not measured' without any observation, 'surely' only after an answer."""
         if not self.observations:
             return GapBand.NOT_MEASURED
         band = band_of(self.p_below)
-        return band if self.assessed else INFERRED_BANDS.get(band, band)
+        answered = any(seen.provenance is Provenance.ANSWERED for seen in self.observations)
+        return band if answered else INFERRED_BANDS.get(band, band)
 
 
 @dataclass(frozen=True)

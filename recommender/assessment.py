@@ -125,6 +125,7 @@ class Assessor:
                 language=check.language,
                 provenance=Provenance.EVIDENCE,
                 factor=TRUST_WEIGHTS[evidence.trust],
+                n=1,  # a certificate is about one thing
             )
         return readings
 

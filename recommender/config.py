@@ -84,8 +84,9 @@ class ValueConfig(ComponentConfig):
     broad occupation came out below zero, and the list of the Genk story had no course to start with."""
     per_km: float = -0.1
     """Points per kilometre to the place, on a day that must be attended: 10 km costs 1 point."""
-    per_hour_above_wish: float = -0.25
-    """Points per hour a week above what the person wants to spend."""
+    per_hour_above_wish: float = -0.02
+    """Points per hour above what the person wants to spend a week, over all weeks: 15 hours a week too much for
+    44 weeks costs 13 points, 8 hours for 10 weeks less than 2."""
     finishing_base: Share = 0.90
     """Chance of finishing for someone who fully meets the entry requirements of a short course."""
     finishing_per_week: float = 0.003
@@ -100,7 +101,7 @@ class ValueConfig(ComponentConfig):
     """For every so many weeks an offer can take people one level further: a year-long programme takes beginners."""
     wish_points: float = 5.0
     """The most that resemblance between the person's wish and the offer can add."""
-    wish_floor: Share = 0.25
+    wish_floor: Share = 0.35
     """Cosine under which a wish and an offer have nothing to do with each other."""
 
 

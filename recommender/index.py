@@ -13,10 +13,11 @@ from competencies.level import LEVELS
 from competencies.opportunity import Course, CoverageClaim, CoverageSource, EvcRoute, InformalLearning, Opportunity
 from recommender.config import CoverageConfig
 from recommender.encoder.port import Embeddings, TextEncoder
-from recommender.text_reader import TextReader, text_parts
+from recommender.text_reader import TextReader, affirmed_parts, content_words, text_parts
 
 N_STEPS = len(LEVELS) - 1
 Coverage = NDArray[np.float64]
+LONGEST_WISH_PART = 8
 
 
 @dataclass(frozen=True)
@@ -39,19 +40,24 @@ class OpportunityIndex:
         """Opportunity id -> row."""
         return {opportunity.id: row for row, opportunity in enumerate(self.opportunities)}
 
-    def similarity_to(self, embedding: Embeddings) -> NDArray[np.float64]:
-        """Cosine between a text and the part of each opportunity that resembles it most.
+    def similarity_to(self, wish: Embeddings) -> NDArray[np.float64]:
+        """Cosine between the part of a wish and the part of each opportunity that resemble each other most.
 
         Args:
-            embedding: shape (dim,).
+            wish: vectors of the parts of a wish, shape (n_wish_parts, dim).
 
         Returns:
-            Shape (n_opportunities,), in [-1, 1]; 0 for an opportunity without parts.
+            Shape (n_opportunities,), in [0, 1]; 0 for an opportunity without parts and for an empty wish.
         """
-        best = np.full(len(self.opportunities), -1.0)
-        np.maximum.at(best, self.part_rows, (self.part_embeddings @ embedding).astype(np.float64))
-        best[best == -1.0] = 0.0
+        best = np.zeros(len(self.opportunities))
+        if len(wish) and len(self.part_rows):
+            np.maximum.at(best, self.part_rows, (self.part_embeddings @ wish.T).max(axis=1).astype(np.float64))
         return best
+
+
+def wish_parts(text: str) -> list[str]:
+    """What somebody would like, part by part: without what they would rather not, and without filler words."""
+    return [words for part in affirmed_parts(text, longest=LONGEST_WISH_PART) if (words := content_words(part))]
 
 
 def build_index(
@@ -77,7 +83,11 @@ def build_index(
         parts += own_parts
         part_rows += [row] * len(own_parts)
     return OpportunityIndex(
-        ordered, coverage, encoder.encode(parts), np.asarray(part_rows, dtype=np.int64), frozenset(from_text)
+        ordered,
+        coverage,
+        encoder.encode([content_words(part) for part in parts]),
+        np.asarray(part_rows, dtype=np.int64),
+        frozenset(from_text),
     )
 
 

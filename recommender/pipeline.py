@@ -22,7 +22,7 @@ from recommender.config import EngineConfig
 from recommender.encoder.port import TextEncoder
 from recommender.explanation import explain
 from recommender.funding import fund
-from recommender.index import OpportunityIndex, build_index
+from recommender.index import OpportunityIndex, build_index, wish_parts
 from recommender.names import NameFinder
 from recommender.ranking import rank
 from recommender.scoring import (
@@ -120,9 +120,7 @@ class Engine:
         ]
 
     def _wish_similarities(self, check: CompetenceCheck) -> np.ndarray:
-        if not check.wishes.text.strip():
-            return np.zeros(len(self.index.opportunities))
-        return self.index.similarity_to(self.encoder.encode([check.wishes.text])[0])
+        return self.index.similarity_to(self.encoder.encode(wish_parts(check.wishes.text)))
 
     def _list_notes(self, assessment: Assessment, rows: Sequence[int], scored: Sequence[ScoredCandidate]) -> list[Note]:
         notes = []

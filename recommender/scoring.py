@@ -234,7 +234,7 @@ def _cost_reasons(
         reasons.append(
             Reason(
                 ReasonCode.HOURS_ABOVE_WISH,
-                config.per_hour_above_wish * above,
+                config.per_hour_above_wish * above * offering.weeks,
                 {"hours": offering.hours_per_week, "wished": hours_wished},
             )
         )

@@ -19,8 +19,8 @@ from recommender.encoder.port import Embeddings, TextEncoder
 from recommender.function_words import FUNCTION_WORDS
 from recommender.names import normalise
 
-_SENTENCE_END = re.compile(r"(?<=[.!?;:])\s+|[\n\r•·]+")
-_CLAUSE_END = re.compile(r",\s+|\s+(?:en|maar|and|but|et|mais)\s+", re.IGNORECASE)
+_STRETCH_END = re.compile(r"(?<=[.!?;:,])\s+|[\n\r•·]+")
+_CONJUNCTION = re.compile(r"\s+(?:en|maar|and|but|et|mais)\s+", re.IGNORECASE)
 _NEGATION = re.compile(
     r"\b(?:geen|nooit|niet|no|not|never|without|zonder|pas|jamais|aucun|aucune|sans)\b", re.IGNORECASE
 )
@@ -30,17 +30,22 @@ _FEWEST_LETTERS = 3
 
 
 def text_parts(text: str, *, longest: int) -> list[str]:
-    """Cut a text into sentences, and long sentences into clauses and windows of at most ``longest`` words."""
+    """Cut a text at sentence ends and commas, and what is still long into clauses of at most ``longest`` words."""
     parts: list[str] = []
-    for sentence in _SENTENCE_END.split(text):
-        if len(sentence.split()) <= longest:
-            parts.append(sentence)
+    for stretch in _STRETCH_END.split(text):
+        if len(stretch.split()) <= longest:
+            parts.append(stretch)
             continue
-        for clause in _CLAUSE_END.split(sentence):
+        for clause in _CONJUNCTION.split(stretch):
             words = clause.split()
             parts += [" ".join(words[i : i + longest]) for i in range(0, len(words), longest)]
     stripped = (part.strip(" \t-–,.;:!?") for part in parts)
     return [part for part in stripped if sum(char.isalpha() for char in part) >= _FEWEST_LETTERS]
+
+
+def affirmed_parts(text: str, *, longest: int) -> list[str]:
+    """The parts of a text without those that hold a negation: we do not guess what somebody denies."""
+    return [part for part in text_parts(text, longest=longest) if not _NEGATION.search(part)]
 
 
 def without_names(text: str, known: frozenset[str]) -> str:
@@ -85,7 +90,13 @@ class TextReader:
         self._embeddings = {language: self._encode(row) for language, row in texts.items()}
 
     def read(
-        self, text: str, *, language: Language, provenance: Provenance = Provenance.TEXT, factor: float = 1.0
+        self,
+        text: str,
+        *,
+        language: Language,
+        provenance: Provenance = Provenance.TEXT,
+        factor: float = 1.0,
+        n: int | None = None,
     ) -> list[TextReading]:
         """Read what a person can do from their own words.
 
@@ -96,15 +107,16 @@ class TextReader:
             language: of the framework texts that it is matched with.
             provenance: what the readings are kept as.
             factor: in [0, 1]; multiplies each probability, for evidence of less trust.
+            n: how many readings are kept; None is the configured number.
 
         Returns:
             At most one reading per competence, likeliest first, ties by competence id.
         """
         text = without_names(text, self._known_words)
-        parts = [part for part in self._parts(text) if not _NEGATION.search(part)]
+        parts = affirmed_parts(text, longest=self._config.longest_part)
         best = self._best_readings(parts, language)
         readings = [replace(r, probability=r.probability * factor, provenance=provenance) for r in best]
-        return readings[: self._config.most_readings]
+        return readings[: n or self._config.most_readings]
 
     def read_offer(self, parts: Sequence[str], *, language: Language) -> list[TextReading]:
         """Read what an offer teaches from its title, learning outcomes and description."""
