@@ -8,7 +8,8 @@ DomainError
 ├── Conflict                 not in this state                                (409)
 ├── NotReady                 a model, catalogue or database is not ready      (503)
 │   ├── ModelMismatch
-└── ContentError             the shipped or imported content is wrong         (500 in the service, exit 2 in the CLI)
+├── ContentError             the shipped or imported content is wrong         (500 in the service, exit 2 in the CLI)
+└── ShapeMismatch            arrays disagree on a dimension: our mistake      (500)
 
 Every class carries the values that explain it: a machine-readable ``code``, the ``field`` it is about where there is
 one, and ``params`` for the sentence. The sentences themselves, in three languages, live with the delivery.

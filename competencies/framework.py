@@ -173,7 +173,8 @@ def _require_acyclic(competences: Mapping[str, Competence]) -> None:
 
     def visit(competence_id: str, trail: tuple[str, ...]) -> None:
         if competence_id in trail:
-            raise ContentError(f"prerequisites form a circle: {' -> '.join((*trail, competence_id))}")
+            circle = " -> ".join((*trail, competence_id))
+            raise ContentError(f"prerequisites form a circle: {circle}", competence=competence_id)
         if competence_id in done:
             return
         for prerequisite in competences[competence_id].prerequisites:

@@ -35,7 +35,8 @@ class LevelDistribution:
     def __post_init__(self) -> None:
         if len(self.probabilities) != N_LEVELS:
             raise ValueError(f"expected {N_LEVELS} probabilities, got {len(self.probabilities)}")
-        if min(self.probabilities) < -_TOLERANCE or abs(sum(self.probabilities) - 1) > _TOLERANCE:
+        within = all(-_TOLERANCE <= p <= 1 + _TOLERANCE for p in self.probabilities)  # False for NaN as well
+        if not within or abs(sum(self.probabilities) - 1) > _TOLERANCE:
             raise ValueError(f"probabilities must be >= 0 and sum to 1, got {self.probabilities}")
 
     @classmethod
@@ -45,7 +46,7 @@ class LevelDistribution:
 
     def p_at_least(self, level: ProficiencyLevel) -> float:
         """P(attained level >= level), in [0, 1]."""
-        return min(1.0, sum(self.probabilities[level:]))
+        return min(1.0, max(0.0, sum(self.probabilities[level:])))
 
     def p_below(self, level: ProficiencyLevel) -> float:
         """P(attained level < level), in [0, 1]."""

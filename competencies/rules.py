@@ -14,6 +14,14 @@ from competencies.language import LocalizedText
 FactValue = str | int | float | bool | None
 Facts = Mapping[str, FactValue | tuple[str, ...]]
 
+NUMERIC_FACTS = frozenset(
+    {"age", "education_level", "months_registered", "contract_percent", "hours_per_week", "employer_size"}
+)
+WORD_FACTS = frozenset(
+    {"status", "secondary_diploma", "workplace_region", "offer_kind", "instrument", "provider_kind", "registrations"}
+)
+"""What a rule may ask about a person or an offer. Health is not among them."""
+
 
 class Verdict(StrEnum):
     """What a rule can answer; never a bare promise. Best first."""
@@ -68,11 +76,11 @@ class Support:
     maximum_eur: Decimal | None = None
 
     def amount_for(self, price: Decimal) -> Decimal:
-        """Euro off a price, rounded to cents."""
+        """Euro off a price, rounded to cents and never more than the price."""
         amount = price * self.share
         if self.maximum_eur is not None:
             amount = min(amount, self.maximum_eur)
-        return amount.quantize(Decimal("0.01"))
+        return min(amount.quantize(Decimal("0.01")), price)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +132,10 @@ def evaluate_rule(rule: Rule, facts: Facts, *, on: date) -> RuleOutcome | None:
     """
     if not rule.is_valid_on(on) or not all(condition.holds(facts) for condition in rule.applies_to):
         return None
-    results = {condition.fact: condition.holds(facts) for condition in rule.conditions}
-    if False in results.values():
+    results = [(condition.fact, condition.holds(facts)) for condition in rule.conditions]
+    if any(result is False for _, result in results):
         return RuleOutcome(rule, Verdict.NO)
-    missing = tuple(fact for fact, result in results.items() if result is None)
+    missing = tuple(dict.fromkeys(fact for fact, result in results if result is None))
     if missing:
         return RuleOutcome(rule, Verdict.ASK, missing)
     return RuleOutcome(rule, rule.verdict)

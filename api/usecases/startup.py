@@ -7,6 +7,7 @@ from api.usecases.advisor import now
 from competencies.framework import CompetenceFramework
 from competencies.language import Language
 from competencies.rules import Rule
+from data.catalogue_version import catalogue_version
 from data.repositories.content import FrameworkRepository, OpportunityRepository, SyncReport
 from data.sources.content import Content
 from recommender.encoder.adapter import load_encoder
@@ -34,7 +35,10 @@ def seed(content: Content, frameworks: FrameworkRepository, opportunities: Oppor
         framework_version=content.framework.version,
         new_release=frameworks.release(content.framework, content.targets, at=at),
         opportunities=opportunities.sync(
-            content.opportunities, source=BUILT_IN_SOURCE, version=content.catalogue_version, at=at
+            content.opportunities,
+            source=BUILT_IN_SOURCE,
+            version=content.catalogue_version,
+            at=at,
         ),
     )
 
@@ -60,7 +64,7 @@ def engine_from_database(
         catalogue,
         rules,
         encoder=make_encoder(encoder, framework),
-        catalogue_version=opportunities.version(),
+        catalogue_version=catalogue_version(catalogue),
         rules_version=rules_version,
     )
 

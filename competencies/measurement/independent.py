@@ -77,7 +77,7 @@ class IndependentMeasurement:
                 probabilities = probabilities * self._answer_likelihood(answer, item)
                 observations.append(Observation(Provenance.ANSWERED, answer.item, _value_of(answer)))
             for reading in readings:
-                if reading.competence == competence.id:
+                if reading.competence == competence.id and reading.probability > 0:
                     probabilities = probabilities * self._reading_likelihood(reading)
                     observations.append(Observation(reading.provenance, reading.words, str(int(reading.level))))
             normalised = probabilities / probabilities.sum()

@@ -1,6 +1,5 @@
 """Framework releases and the catalogue."""
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,6 +11,7 @@ from competencies.errors import NotReady, UnknownOpportunity
 from competencies.framework import CompetenceFramework
 from competencies.opportunity import Opportunity
 from competencies.target import TargetCatalogue
+from data.catalogue_version import catalogue_version
 from data.tables.content import FrameworkReleaseRow, OpportunityRow
 
 
@@ -88,10 +88,8 @@ class OpportunityRepository:
         return SyncReport(added, changed, len(present), len(opportunities) - added - changed)
 
     def version(self) -> str:
-        """A short fingerprint of which sources, in which versions, the catalogue consists of."""
-        statement = select(OpportunityRow.source, OpportunityRow.source_version).distinct()
-        pairs = sorted(f"{source}@{version}" for source, version in self._session.execute(statement))
-        return hashlib.sha256("\n".join(pairs).encode()).hexdigest()[:8]
+        """A short fingerprint of the whole catalogue."""
+        return catalogue_version(self.all())
 
     def all(self) -> list[Opportunity]:
         """The whole catalogue, ordered by id."""

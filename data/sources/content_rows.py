@@ -2,9 +2,17 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 
 from competencies.framework import Competence, KnowledgeItem
 from competencies.language import LocalizedText
@@ -22,7 +30,7 @@ from competencies.opportunity import (
     RegisterStatus,
 )
 from competencies.person import DutchLevel, Schedule
-from competencies.rules import Certainty, Condition, Rule, RuleKind, Support, Verdict
+from competencies.rules import NUMERIC_FACTS, WORD_FACTS, Certainty, Condition, Rule, RuleKind, Support, Verdict
 from competencies.target import Background, Requirement, Shortage, Synonyms, Target, TargetKind
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
@@ -112,6 +120,13 @@ class KnowledgeRow(AuthoredRow):
     question: TextRow
     options: dict[Slug, TextRow] = Field(min_length=2, max_length=5)
     answer: Slug
+
+    @field_validator("answer")
+    @classmethod
+    def _is_an_option(cls, answer: str, info: ValidationInfo) -> str:
+        if answer not in info.data.get("options", {answer: ""}):
+            raise ValueError(f"the right option {answer!r} is not among the options")
+        return answer
 
     def to_domain(self) -> KnowledgeItem:
         options = {option: text.to_domain() for option, text in self.options.items()}
@@ -385,6 +400,17 @@ class ConditionRow(AuthoredRow):
     any_of: tuple[str | int | bool, ...] = ()
     at_least: float | None = None
     at_most: float | None = None
+
+    @model_validator(mode="after")
+    def _can_be_answered(self) -> Self:
+        bounded = self.at_least is not None or self.at_most is not None
+        if self.fact not in NUMERIC_FACTS | WORD_FACTS:
+            raise ValueError(f"no fact {self.fact!r}; facts are {', '.join(sorted(NUMERIC_FACTS | WORD_FACTS))}")
+        if bounded and self.fact not in NUMERIC_FACTS:
+            raise ValueError(f"{self.fact!r} is no number, so it has no at_least or at_most")
+        if bounded == bool(self.any_of):
+            raise ValueError("give either any_of, or at_least and at_most")
+        return self
 
     def to_domain(self) -> Condition:
         return Condition(self.fact, self.any_of, self.at_least, self.at_most)

@@ -37,38 +37,85 @@ def read_yaml(path: Path) -> YamlDocument:
     Raises:
         ContentError: the file is missing, is not YAML, or uses a key twice.
     """
+    text = _read_text(path)
     try:
-        loader = _Loader(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise ContentError(f"{path}: cannot be read: {error.strerror}") from error
-    try:
-        node = loader.get_single_node()
-        if node is None:
-            raise ContentError(f"{path}:1: the file is empty")
-        lines: dict[FieldPath, int] = {}
-        _collect_lines(node, (), lines, path)
-        return YamlDocument(path, loader.construct_document(node), lines)
+        loader = _Loader(text)
+        try:
+            return _document(path, loader)
+        finally:
+            loader.dispose()
+    except yaml.reader.ReaderError as error:
+        raise ContentError(f"{path}: {error.reason}: remove the character at position {error.position}") from error
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise ContentError(f"{path}:{line}: not valid YAML: {error.problem}") from error
-    finally:
-        loader.dispose()
 
 
-def _collect_lines(node: yaml.Node, field: FieldPath, lines: dict[FieldPath, int], path: Path) -> None:
-    lines.setdefault(field, node.start_mark.line + 1)
-    if isinstance(node, yaml.MappingNode):
-        keys: set[str] = set()
+def _read_text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise ContentError(f"{path}: cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise ContentError(f"{path}: not UTF-8 (byte {error.start}); save the file as UTF-8") from error
+
+
+def _document(path: Path, loader: Any) -> YamlDocument:
+    node = loader.get_single_node()
+    if node is None:
+        raise ContentError(f"{path}:1: the file is empty")
+    reader = _Reader(path, loader)
+    reader.visit(node, (), ())
+    return YamlDocument(path, loader.construct_document(node), reader.lines)
+
+
+class _Reader:
+    """Walks the nodes of one file: notes the line of each value, and refuses what cannot be a value."""
+
+    def __init__(self, path: Path, loader: Any) -> None:
+        self.lines: dict[FieldPath, int] = {}
+        self._path = path
+        self._loader = loader
+
+    def visit(self, node: yaml.Node, field: FieldPath, around: tuple[int, ...]) -> None:
+        """Visit a node and everything in it; ``around`` are the nodes that it stands in."""
+        if id(node) in around:
+            raise self._mistake(node, "a value contains itself")
+        self.lines.setdefault(field, _line(node))
+        inside = (*around, id(node))
+        if isinstance(node, yaml.MappingNode):
+            self._visit_keys(node, field, inside)
+        elif isinstance(node, yaml.SequenceNode):
+            for position, value in enumerate(node.value):
+                self.visit(value, (*field, position), inside)
+        else:
+            self._construct(node, field)
+
+    def _visit_keys(self, node: yaml.MappingNode, field: FieldPath, inside: tuple[int, ...]) -> None:
+        keys: set[int | str] = set()
         for key, value in node.value:
-            if key.value in keys:
-                raise ContentError(f"{path}:{key.start_mark.line + 1}: the key {key.value!r} is used twice")
-            keys.add(key.value)
-            name = int(key.value) if key.tag.endswith(":int") else key.value
-            lines[(*field, name)] = key.start_mark.line + 1
-            _collect_lines(value, (*field, name), lines, path)
-    elif isinstance(node, yaml.SequenceNode):
-        for position, value in enumerate(node.value):
-            _collect_lines(value, (*field, position), lines, path)
+            name = self._construct(key, field) if isinstance(key, yaml.ScalarNode) else None
+            if not isinstance(name, int | str) or isinstance(name, bool):
+                raise self._mistake(key, "a key must be a plain word or a whole number")
+            if name in keys:
+                raise self._mistake(key, f"the key {name!r} is used twice")
+            keys.add(name)
+            self.lines[(*field, name)] = _line(key)
+            self.visit(value, (*field, name), inside)
+
+    def _construct(self, node: yaml.Node, field: FieldPath) -> Any:
+        try:
+            return self._loader.construct_object(node)
+        except ValueError as error:
+            shown = ".".join(str(part) for part in field)
+            raise self._mistake(node, f"{shown}: {node.value!r} cannot be: {error}") from error
+
+    def _mistake(self, node: yaml.Node, reason: str) -> ContentError:
+        return ContentError(f"{self._path}:{_line(node)}: {reason}")
+
+
+def _line(node: yaml.Node) -> int:
+    return int(node.start_mark.line) + 1
 
 
 def read_rows(path: Path, model: type[Row]) -> tuple[Row, YamlDocument]:
