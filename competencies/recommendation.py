@@ -51,6 +51,7 @@ class NoteCode(StrEnum):
     WIDENED_DISTANCE = "widened_distance"
     NO_PLACE_TOLD = "no_place_told"
     NOTHING_FITS = "nothing_fits"
+    NOT_WORTH_IT = "not_worth_it"
     NO_GAP = "no_gap"
     NOT_ASSESSED = "not_assessed"
     TARGET_UNKNOWN = "target_unknown"

@@ -48,6 +48,7 @@ class Assessor:
         self._reader = reader
         self._target_finder = target_finder
         self._background_finder = background_finder
+        self._ids = {target.id for target in targets.targets}
         self._backgrounds = {background.id: background for background in targets.as_backgrounds()}
         self._reach_n = reach_n
 
@@ -130,7 +131,7 @@ class Assessor:
         return readings
 
     def _within_reach(self, check: CompetenceCheck, profile: CompetenceProfile) -> tuple[WithinReach, ...]:
-        excluded = {self._excluded_id(words) for words in check.wishes.excluded_occupations}
+        excluded = self.excluded_occupations(check)
         reports = [
             compute_gap_report(profile, target)
             for target in self._targets.of_kind(TargetKind.OCCUPATION)
@@ -141,9 +142,16 @@ class Assessor:
             WithinReach(report.target, report.headline, report.share_assessed) for report in reports[: self._reach_n]
         )
 
-    def _excluded_id(self, words: str) -> str:
-        matches = self._target_finder.find(words, n=1)
-        return matches[0].id if matches else words
+    def excluded_occupations(self, check: CompetenceCheck) -> frozenset[str]:
+        """Ids of the occupations that a person excludes, by id or in their own words; unsure words exclude nothing."""
+        excluded = set[str]()
+        for words in check.wishes.excluded_occupations:
+            matches = self._target_finder.find(words, n=1)
+            if matches and self._target_finder.is_sure(matches[0]):
+                excluded.add(matches[0].id)
+            elif words in self._ids:
+                excluded.add(words)
+        return frozenset(excluded)
 
 
 def _assessed_notes(report: GapReport) -> tuple[Note, ...]:

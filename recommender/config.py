@@ -33,6 +33,9 @@ class TextReaderConfig(ComponentConfig):
     similarity_floor: Share = 0.38
     """Lowest cosine between a part of the text and a label or statement that is read at all. Sentences about cooking,
     gardens and shops stayed under 0.31 with the shipped encoder, those about the competences mostly above 0.40."""
+    word_floor: Share = 0.5
+    """Lowest cosine between a person's word and any word of the framework at which the word counts. Names, and words
+    for where somebody comes from, stay under it, so that they cannot change what is read."""
     margin: Share = 0.12
     """A part is read as a competence only when no other competence resembles it by this much more."""
     midpoint: Share = 0.45

@@ -55,9 +55,13 @@ class OpportunityIndex:
         return best
 
 
-def wish_parts(text: str) -> list[str]:
+def wish_parts(text: str, *, language: Language) -> list[str]:
     """What somebody would like, part by part: without what they would rather not, and without filler words."""
-    return [words for part in affirmed_parts(text, longest=LONGEST_WISH_PART) if (words := content_words(part))]
+    return [
+        words
+        for part in affirmed_parts(text, language=language, longest=LONGEST_WISH_PART)
+        if (words := content_words(part))
+    ]
 
 
 def build_index(

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -10,7 +10,7 @@ import numpy as np
 from competencies.check import CompetenceCheck
 from competencies.framework import CompetenceFramework
 from competencies.measurement.independent import IndependentMeasurement, IndependentSettings
-from competencies.opportunity import EvcRoute, Opportunity, RegisterStatus
+from competencies.opportunity import EvcRoute, Opportunity, RegisterStatus, is_sample
 from competencies.place import Place
 from competencies.recommendation import Advice, Note, NoteCode
 from competencies.rules import Rule
@@ -24,7 +24,7 @@ from recommender.explanation import explain
 from recommender.funding import fund
 from recommender.index import OpportunityIndex, build_index, wish_parts
 from recommender.names import NameFinder
-from recommender.ranking import rank
+from recommender.ranking import RankedCandidate, rank
 from recommender.scoring import (
     ScoredCandidate,
     chance_of_finishing,
@@ -79,8 +79,10 @@ class Engine:
             if isinstance(opportunity, EvcRoute):
                 closing[row] = evc_closing(opportunity, assessment.report, assessment.profile, self.framework)
         rows = self._rows_worth_a_look(closing @ weights, assessment.target)
+        excluded = tuple(sorted(self.assessor.excluded_occupations(check)))
+        limits = replace(check, wishes=replace(check.wishes, excluded_occupations=excluded))
         found = find_candidates(
-            self.index.opportunities, rows, check, self.rules, home=home, today=today, config=self.config.eligibility
+            self.index.opportunities, rows, limits, self.rules, home=home, today=today, config=self.config.eligibility
         )
         wishes = self._wish_similarities(check)
         scored = [
@@ -99,13 +101,13 @@ class Engine:
         ]
         ranked = rank(
             scored,
-            n=n or self.config.ranking.n,
+            n=self.config.ranking.n if n is None else n,
             qualification=assessment.target.qualification,
             config=self.config.ranking,
         )
         return Advice(
             recommendations=tuple(explain(item, check, self.index) for item in ranked),
-            notes=(*assessment.notes, *found.notes, *self._list_notes(assessment, rows, scored)),
+            notes=(*assessment.notes, *found.notes, *self._list_notes(assessment, rows, scored, ranked)),
             within_reach=assessment.within_reach,
         )
 
@@ -120,17 +122,25 @@ class Engine:
         ]
 
     def _wish_similarities(self, check: CompetenceCheck) -> np.ndarray:
-        return self.index.similarity_to(self.encoder.encode(wish_parts(check.wishes.text)))
+        return self.index.similarity_to(self.encoder.encode(wish_parts(check.wishes.text, language=check.language)))
 
-    def _list_notes(self, assessment: Assessment, rows: Sequence[int], scored: Sequence[ScoredCandidate]) -> list[Note]:
+    def _list_notes(
+        self,
+        assessment: Assessment,
+        rows: Sequence[int],
+        scored: Sequence[ScoredCandidate],
+        ranked: Sequence[RankedCandidate],
+    ) -> list[Note]:
         notes = []
         if not rows:
             notes.append(Note(NoteCode.NO_GAP, {"target": assessment.target.id}))
         elif not scored:
             notes.append(Note(NoteCode.NOTHING_FITS, {}))
+        elif not ranked:
+            notes.append(Note(NoteCode.NOT_WORTH_IT, {"target": assessment.target.id}))
         if not self._has_known_route(assessment.target):
             notes.append(Note(NoteCode.NO_KNOWN_EVC_ROUTE, {"target": assessment.target.id}))
-        if any(item.candidate.opportunity.provider and item.candidate.opportunity.provider.sample for item in scored):
+        if any(is_sample(item.scored.candidate.opportunity) for item in ranked):
             notes.append(Note(NoteCode.SAMPLE_CATALOGUE, {}))
         return notes
 

@@ -44,20 +44,20 @@ def rank(
     """
     pool = best_offerings(scored)
     worth = [item for item in pool if item.score > config.worst_score]
-    chosen = _spread(worth, n=n, diversity=config.diversity)
-    listed = [item.candidate.opportunity.id for item in chosen]
-    by_score = [item.candidate.opportunity.id for item in worth]
-    ranked = [
-        RankedCandidate(item, _placement_note(item, position, by_score, chosen[:position]))
-        for position, item in enumerate(chosen)
-    ]
-    rest = [
+    eligible = [
         item
         for item in pool
-        if item.candidate.opportunity.id not in listed
-        and (item.gross >= config.best_of_kind_points or _proves(item, qualification))
+        if item in worth or item.gross >= config.best_of_kind_points or _proves(item, qualification)
     ]
-    return _with_best_of_each_kind(ranked, rest, n)
+    by_merit = chosen = _spread(worth, n=n, diversity=config.diversity)
+    own = [item for item in eligible if _proves(item, qualification)]
+    for item in own[:n]:
+        chosen = _with(item, chosen, n=n, keep=own)
+    for item in sorted(_best_of_missing_kinds(eligible, chosen), key=_by_score):
+        chosen = _with(item, chosen, n=n, keep=own)
+    return [
+        RankedCandidate(item, _placement(item, chosen[:place], worth, by_merit)) for place, item in enumerate(chosen)
+    ]
 
 
 def _proves(item: ScoredCandidate, qualification: str | None) -> bool:
@@ -89,41 +89,56 @@ def _spread(pool: Sequence[ScoredCandidate], *, n: int, diversity: float) -> lis
     return chosen
 
 
-def _placement_note(
-    item: ScoredCandidate, position: int, by_score: Sequence[str], above: Sequence[ScoredCandidate]
+def _placement(
+    item: ScoredCandidate,
+    above: Sequence[ScoredCandidate],
+    worth: Sequence[ScoredCandidate],
+    by_merit: Sequence[ScoredCandidate],
 ) -> tuple[Note, ...]:
-    if position <= by_score.index(item.candidate.opportunity.id):
+    """Why an item stands where its score alone would not put it; empty where it does."""
+    if item not in by_merit:
+        return (Note(NoteCode.BEST_OF_KIND, {"kind": item.candidate.opportunity.kind}),)
+    if len(above) <= worth.index(item):
         return ()
-    most_alike = max(above, key=lambda other: (overlap(item, other), other.candidate.opportunity.id))
+    most_alike = max(above, key=lambda other: (overlap(item, other), _id(other)))
     return (Note(NoteCode.SIMILAR_ABOVE, {"title": most_alike.candidate.opportunity.title}),)
 
 
-def _with_best_of_each_kind(
-    ranked: list[RankedCandidate], rest: Sequence[ScoredCandidate], n: int
-) -> list[RankedCandidate]:
-    """Give up last places of kinds that are there more than once, for the best of each kind that is not there."""
-    present = {item.scored.candidate.opportunity.kind for item in ranked}
-    missing = [
-        best
-        for kind in OpportunityKind
-        if kind not in present
-        and (best := next((item for item in rest if item.candidate.opportunity.kind is kind), None)) is not None
-    ]
-    result = list(ranked)
-    for item in sorted(missing, key=_by_score):
-        if len(result) >= n and not _drop_last_of_a_frequent_kind(result):
-            break
-        result.append(RankedCandidate(item, (Note(NoteCode.BEST_OF_KIND, {"kind": item.candidate.opportunity.kind}),)))
-    return result
+def _best_of_missing_kinds(
+    eligible: Sequence[ScoredCandidate], chosen: Sequence[ScoredCandidate]
+) -> list[ScoredCandidate]:
+    """The best of each kind that the list does not have."""
+    present = {item.candidate.opportunity.kind for item in chosen}
+    best: dict[OpportunityKind, ScoredCandidate] = {}
+    for item in eligible:
+        if item.candidate.opportunity.kind not in present:
+            best.setdefault(item.candidate.opportunity.kind, item)
+    return list(best.values())
 
 
-def _drop_last_of_a_frequent_kind(ranked: list[RankedCandidate]) -> bool:
-    kinds = [item.scored.candidate.opportunity.kind for item in ranked]
-    for position in range(len(ranked) - 1, -1, -1):
-        if kinds.count(kinds[position]) > 1:
-            del ranked[position]
-            return True
-    return False
+def _with(
+    item: ScoredCandidate, chosen: list[ScoredCandidate], *, n: int, keep: Sequence[ScoredCandidate]
+) -> list[ScoredCandidate]:
+    """The list with one more item at its end; where it is full, the last of a kind that is there twice makes room.
+
+    What must be kept never makes room, and for such an item the last of the others does. Without room the list stays
+    as it is.
+    """
+    if item in chosen:
+        return chosen
+    if len(chosen) < n:
+        return [*chosen, item]
+    kinds = [other.candidate.opportunity.kind for other in chosen]
+    may_go = [place for place, other in enumerate(chosen) if other not in keep]
+    twice = [place for place in may_go if kinds.count(kinds[place]) > 1]
+    if not twice and item not in keep:
+        return chosen
+    gone = max(twice or may_go, default=None)
+    return chosen if gone is None else [*chosen[:gone], *chosen[gone + 1 :], item]
+
+
+def _id(item: ScoredCandidate) -> str:
+    return item.candidate.opportunity.id
 
 
 def _by_score(item: ScoredCandidate) -> tuple[float, str]:

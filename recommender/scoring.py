@@ -71,10 +71,10 @@ def expected_closing(shortfall: Shortfall, coverage: Coverage) -> NDArray[np.flo
 def evc_closing(
     route: EvcRoute, report: GapReport, profile: CompetenceProfile, framework: CompetenceFramework
 ) -> NDArray[np.float64]:
-    """How much of each gap a recognised certificate would settle: P(the unit is passed) x expected gap.
+    """How much of each gap a recognised certificate would settle: P(the unit is passed) x the gap up to its level.
 
     Only a known route counts as closing a gap. A unit is passed when every level it requires is there; competences
-    are taken as independent here.
+    are taken as independent here. A unit of a lower level than the target asks settles the gap up to its own level.
 
     Returns:
         Shape (n_competences,), in levels; zeros for an unverified route.
@@ -82,12 +82,14 @@ def evc_closing(
     closing = np.zeros(len(framework.competences))
     if route.register_status is not RegisterStatus.KNOWN:
         return closing
-    expected = {gap.competence: gap.expected_gap for gap in report.gaps}
+    gaps = {gap.competence: gap for gap in report.gaps}
     for unit in route.units:
         passed = float(np.prod([profile.levels(competence).p_at_least(level) for competence, level in unit.requires]))
-        for competence, _ in unit.requires:
-            row = framework.rows[competence]
-            closing[row] = max(closing[row], passed * expected.get(competence, 0.0))
+        for competence, level in unit.requires:
+            if competence in gaps:
+                proven = min(level, gaps[competence].required)
+                row = framework.rows[competence]
+                closing[row] = max(closing[row], passed * gaps[competence].levels.expected_shortfall(proven))
     return closing
 
 

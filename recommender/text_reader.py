@@ -15,15 +15,17 @@ from competencies.language import Language
 from competencies.level import LEVELS, ProficiencyLevel
 from competencies.profile import Provenance, TextReading
 from recommender.config import TextReaderConfig
-from recommender.encoder.port import Embeddings, TextEncoder
+from recommender.encoder.port import TextEncoder
 from recommender.function_words import FUNCTION_WORDS
 from recommender.names import normalise
 
 _STRETCH_END = re.compile(r"(?<=[.!?;:,])\s+|[\n\r•·]+")
 _CONJUNCTION = re.compile(r"\s+(?:en|maar|and|but|et|mais)\s+", re.IGNORECASE)
-_NEGATION = re.compile(
-    r"\b(?:geen|nooit|niet|no|not|never|without|zonder|pas|jamais|aucun|aucune|sans)\b", re.IGNORECASE
+_NEGATIONS = (
+    "geen|nooit|niet|niets|niks|zonder|nergens|no|not|never|nothing|without|cannot|none|jamais|aucun|aucune|rien|sans"
 )
+_FRENCH_PAS = "|pas|ni"
+"""Negations in French only: 'pas' is 'recently' in Dutch."""
 _CAPITALISED_INSIDE = re.compile(r"(?<=[^\s.!?:;])\s+([^\W\d_a-zà-ÿ][\w'’-]*)")
 _LABEL_LEVEL = ProficiencyLevel.BASIC
 _FEWEST_LETTERS = 3
@@ -43,9 +45,11 @@ def text_parts(text: str, *, longest: int) -> list[str]:
     return [part for part in stripped if sum(char.isalpha() for char in part) >= _FEWEST_LETTERS]
 
 
-def affirmed_parts(text: str, *, longest: int) -> list[str]:
+def affirmed_parts(text: str, *, language: Language, longest: int) -> list[str]:
     """The parts of a text without those that hold a negation: we do not guess what somebody denies."""
-    return [part for part in text_parts(text, longest=longest) if not _NEGATION.search(part)]
+    words = _NEGATIONS + (_FRENCH_PAS if language is Language.FR else "")
+    negation = re.compile(rf"(?<!\w)(?:{words})(?!\w)|n['’]t\b", re.IGNORECASE)
+    return [part for part in text_parts(text, longest=longest) if not negation.search(part)]
 
 
 def without_names(text: str, known: frozenset[str]) -> str:
@@ -87,7 +91,10 @@ class TextReader:
         self._known_words = frozenset(
             word for row in texts.values() for text in row for word in normalise(text).split()
         )
-        self._embeddings = {language: self._encode(row) for language, row in texts.items()}
+        self._known_embeddings = encoder.encode(sorted(self._known_words))
+        self._embeddings = {
+            language: encoder.encode([content_words(text) for text in row]) for language, row in texts.items()
+        }
 
     def read(
         self,
@@ -113,29 +120,45 @@ class TextReader:
             At most one reading per competence, likeliest first, ties by competence id.
         """
         text = without_names(text, self._known_words)
-        parts = affirmed_parts(text, longest=self._config.longest_part)
-        best = self._best_readings(parts, language)
+        affirmed = affirmed_parts(text, language=language, longest=self._config.longest_part)
+        best = self._best_readings([(part, self._telling_words(part)) for part in affirmed], language)
         readings = [replace(r, probability=r.probability * factor, provenance=provenance) for r in best]
         return readings[: n or self._config.most_readings]
 
     def read_offer(self, parts: Sequence[str], *, language: Language) -> list[TextReading]:
         """Read what an offer teaches from its title, learning outcomes and description."""
         cut = [piece for part in parts for piece in self._parts(part)]
-        return self._best_readings(cut, language)[: self._config.most_readings]
+        return self._best_readings([(part, content_words(part)) for part in cut], language)[
+            : self._config.most_readings
+        ]
 
-    def _encode(self, texts: Sequence[str]) -> Embeddings:
-        return self._encoder.encode([content_words(text) for text in texts])
+    def _telling_words(self, text: str) -> str:
+        """The content words that resemble a word of the framework: names and nationalities do not, and tell nothing."""
+        words = content_words(text).split()
+        if not words:
+            return ""
+        nearest = (self._encoder.encode(words) @ self._known_embeddings.T).max(axis=1)
+        return " ".join(word for word, cosine in zip(words, nearest, strict=True) if cosine >= self._config.word_floor)
 
     def _parts(self, text: str) -> list[str]:
         return text_parts(text, longest=self._config.longest_part)
 
-    def _best_readings(self, parts: Sequence[str], language: Language) -> list[TextReading]:
-        """For each competence the part that resembles it most, among those that resemble no other much more."""
+    def _best_readings(self, parts: Sequence[tuple[str, str]], language: Language) -> list[TextReading]:
+        """For each competence the part that resembles it most, among those that resemble no other much more.
+
+        Args:
+            parts: each part as it was written, and the words of it that count; without such words it is passed over.
+            language: of the framework texts.
+        """
+        parts = [(written, words) for written, words in parts if words]
         if not parts:
             return []
         competences = self._framework.competences
-        cosines = self._encode(parts) @ self._embeddings[language].T
+        cosines = self._encoder.encode([words for _, words in parts]) @ self._embeddings[language].T
         by_text = cosines.reshape(len(parts), len(competences), -1)
+        for place, (_, words) in enumerate(parts):
+            if " " not in words:
+                by_text[place, :, 1:] = 0  # one word can name a competence, not say what somebody does
         best = by_text.max(axis=2)
         nearest = best.max(axis=1, keepdims=True)
         best[(best < self._config.similarity_floor) | (best < nearest - self._config.margin)] = 0
@@ -145,7 +168,7 @@ class TextReader:
             resembled = (_LABEL_LEVEL, *LEVELS[1:])[int(by_text[part, row].argmax())]
             level = ProficiencyLevel(min(resembled, self._config.highest_level))
             probability = self._probability(float(best[part, row]))
-            readings.append(TextReading(competences[row].id, level, probability, parts[part]))
+            readings.append(TextReading(competences[row].id, level, probability, parts[part][0]))
         return sorted(readings, key=lambda reading: (-reading.probability, reading.competence))
 
     def _probability(self, similarity: float) -> float:

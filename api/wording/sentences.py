@@ -62,6 +62,11 @@ NOTES: Mapping[NoteCode, LocalizedText] = {
         "No offer fits your limits now. Try a larger distance, another moment or a later date. Or ask a counsellor.",
         "Aucune offre ne convient à vos limites pour l'instant. Essayez une plus grande distance, un autre moment ou une date plus tard. Ou demandez conseil à un conseiller.",
     ),
+    NoteCode.NOT_WORTH_IT: LocalizedText(
+        "Je bent al dicht bij {target}. Wat er nu is, vraagt meer tijd, geld of reizen dan het je nog bijleert.",
+        "You are already near {target}. What there is now asks more time, money or travel than it would still teach you.",
+        "Vous êtes déjà proche de {target}. Ce qu'il y a maintenant demande plus de temps, d'argent ou de trajets que ce que cela vous apprendrait encore.",
+    ),
     NoteCode.NO_GAP: LocalizedText(
         "Je kunt waarschijnlijk alles al wat nodig is voor {target}. In de catalogus staat niets dat je nog iets bijleert hiervoor.",
         "You can probably do all that is needed for {target}. The catalogue has nothing that would teach you more for it.",
