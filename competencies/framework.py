@@ -156,8 +156,15 @@ class CompetenceFramework:
             raise UnknownItem(f"no question {item_id!r} in framework {self.version}", item=item_id) from None
 
     def domain(self, domain_id: str) -> StemDomain:
-        """Look one domain up."""
-        return next(domain for domain in self.domains if domain.id == domain_id)
+        """Look one domain up; every competence's domain is there.
+
+        Raises:
+            ContentError: this version has none with that id.
+        """
+        for domain in self.domains:
+            if domain.id == domain_id:
+                return domain
+        raise ContentError(f"no domain {domain_id!r} in framework {self.version}")
 
 
 def _require_unique(what: str, ids: list[str]) -> None:

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from itertools import count
-from typing import ClassVar, Literal
+from typing import Literal
 
 from competencies.level import ProficiencyLevel
 from competencies.person import DutchLevel, Schedule
@@ -92,9 +92,7 @@ class EntryRequirements:
 
 @dataclass(frozen=True, slots=True)
 class Recurrence:
-    """Start dates that never run out: 'the second Monday of February and September', or every Monday."""
-
-    WEEKLY_DAY: ClassVar[int] = 0
+    """Start dates that never run out: 'the second Monday of February and September', or every such day of the week."""
 
     months: tuple[int, ...] = ()
     """1 to 12; empty is 'every week'."""
@@ -106,7 +104,7 @@ class Recurrence:
     def next_on_or_after(self, day: date) -> date:
         """The first start on or after a day."""
         if not self.months:
-            return day + timedelta(days=(self.WEEKLY_DAY - day.weekday()) % 7)
+            return day + timedelta(days=(self.weekday - day.weekday()) % 7)
         return next(start for start in self._starts_from(day.year) if start >= day)
 
     def _starts_from(self, year: int) -> Iterator[date]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from competencies.errors import UnknownTarget
+from competencies.errors import ContentError, UnknownTarget
 from competencies.language import Language, LocalizedText
 from competencies.level import ProficiencyLevel
 
@@ -109,8 +109,15 @@ class TargetCatalogue:
 
     @cached_property
     def literacy(self) -> Target:
-        """The literacy baseline: what counts for people without a target."""
-        return next(target for target in self.targets if target.kind is TargetKind.LITERACY)
+        """The literacy baseline: what counts for people without a target.
+
+        Raises:
+            ContentError: the content has no target of that kind.
+        """
+        baselines = self.of_kind(TargetKind.LITERACY)
+        if not baselines:
+            raise ContentError("the content needs a target of kind 'literacy': it counts for people without a target")
+        return baselines[0]
 
     def of_kind(self, kind: TargetKind) -> tuple[Target, ...]:
         """The targets of one kind, in order."""

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from competencies.errors import NotReady, UnknownOpportunity
+from competencies.errors import Conflict, NotReady, UnknownOpportunity
 from competencies.framework import CompetenceFramework
 from competencies.opportunity import Opportunity
 from competencies.target import TargetCatalogue
@@ -63,9 +63,17 @@ class OpportunityRepository:
         self._session = session
 
     def sync(self, opportunities: Sequence[Opportunity], *, source: str, version: str, at: datetime) -> SyncReport:
-        """Make the rows of one source equal to a list: adds, changes and removes; other sources are left alone."""
+        """Make the rows of one source equal to a list: adds, changes and removes; other sources are left alone.
+
+        Raises:
+            Conflict: an id belongs to an offer of another source.
+        """
         statement = select(OpportunityRow).where(OpportunityRow.source == source)
         present = {row.id: row for row in self._session.scalars(statement)}
+        elsewhere = set(self._session.scalars(select(OpportunityRow.id).where(OpportunityRow.source != source)))
+        taken = sorted(elsewhere & {opportunity.id for opportunity in opportunities})
+        if taken:
+            raise Conflict(f"these ids belong to offers of another source: {', '.join(taken[:5])}", field="id")
         added = changed = 0
         for opportunity in opportunities:
             row = present.pop(opportunity.id, None)

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
 
-from competencies.errors import NotReady, UnknownOpportunity
+from competencies.errors import Conflict, NotReady, UnknownOpportunity
 from competencies.target import TargetCatalogue
 from data.database import SessionFactory, transaction
 from data.repositories.content import FrameworkRepository, OpportunityRepository, SyncReport, catalogue_version
@@ -154,6 +154,13 @@ def test_sync_leaves_other_sources_alone(sessions):
 
     assert sync(sessions) == SyncReport(added=0, changed=0, removed=1, unchanged=0)
     assert stored_ids(sessions) == ["ook-van-hen", "van-hen"]
+
+
+def test_an_id_of_another_source_is_refused_and_nothing_changes(sessions):
+    sync(sessions, a_course("van-ons"))
+    with pytest.raises(Conflict, match="van-ons"):
+        sync(sessions, a_course("nieuw"), a_course("van-ons"), source="import")
+    assert stored_ids(sessions) == ["van-ons"]
 
 
 def test_every_change_of_the_catalogue_changes_its_version(sessions):
