@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class TrainingConfig:
-    """Every number of the recipe.
+    """Every number of the recipe; what was tried besides is in docs/encoder-tries.csv.
 
     Attributes:
         dimension: length of a vector.
@@ -35,10 +35,6 @@ class TrainingConfig:
         feature_power: a word is the sum of its features over (number of features) ** feature_power.
         idf_power: how strongly the starting length of a rare feature exceeds that of a common one.
         start_scale: mean length of a feature vector at the start.
-        word_dropout: chance that a word of a longer anchor is left out in a step.
-        feature_dropout: chance that a feature of a word is left out in a step.
-        crop_share: chance that a longer text is replaced by a short stretch of it in a step.
-        margin: subtracted from the cosine of the right pair, so that it must win clearly.
     """
 
     dimension: int = 256
@@ -53,10 +49,6 @@ class TrainingConfig:
     feature_power: float = 0.0
     idf_power: float = 1.0
     start_scale: float = 0.3
-    word_dropout: float = 0.0
-    margin: float = 0.0
-    feature_dropout: float = 0.0
-    crop_share: float = 0.0
     pairs: PairPlan = field(default_factory=PairPlan)
 
 
@@ -144,25 +136,19 @@ class ContrastiveTrainer:
                 part = pairs.part(step * self.config.batch, (step + 1) * self.config.batch)
                 progress = (epoch + step / steps) / self.config.epochs
                 rate = self.config.learning_rate * max(0.02, 1 - progress)
-                losses.append(self._step(adam, part, rate, rng))
+                losses.append(self._step(adam, part, rate))
             if report is not None:
                 report(epoch, float(np.mean(losses)))
             if after is not None:
                 after(epoch)
         return TrainedWeights(self.tokenizer, self.rows.numpy().copy())
 
-    def _step(self, adam: _LazyAdam, pairs: DrawnPairs, rate: float, rng: np.random.Generator) -> float:
+    def _step(self, adam: _LazyAdam, pairs: DrawnPairs, rate: float) -> float:
         import torch  # noqa: PLC0415
 
         texts = self.texts.take(np.concatenate([pairs.left, pairs.right]))
-        if self.config.crop_share:
-            texts = _crop(texts, self.config.crop_share, rng)
-        if self.config.word_dropout:
-            texts = _drop_words(texts, self.config.word_dropout, rng)
         vocabulary, word_of = np.unique(texts.ids, return_inverse=True)
         features = self.words.take(vocabulary)
-        if self.config.feature_dropout:
-            features = _drop_words(features, self.config.feature_dropout, rng)
         used, feature_of = np.unique(features.ids, return_inverse=True)
         index = torch.from_numpy(used.astype(np.int64))
         table = self.rows[index].requires_grad_()
@@ -186,8 +172,6 @@ class ContrastiveTrainer:
         same |= left_of[:, None] == left_of[None, :]
         same.fill_diagonal_(fill_value=False)
         cosines = left @ right.T
-        if self.config.margin:
-            cosines = cosines - self.config.margin * torch.eye(len(cosines))
         logits = (self.config.scale * cosines).masked_fill(same, -1e4)
         target = torch.arange(len(logits))
         entropy = torch.nn.functional.cross_entropy
@@ -204,24 +188,3 @@ def _bags(table: "torch.Tensor", ids: NDArray[np.integer], offsets: NDArray[np.i
         mode="sum",
         include_last_offset=True,
     )
-
-
-def _drop_words(texts: Ragged, chance: float, rng: np.random.Generator) -> Ragged:
-    """Leave out words at random in texts of three words or more; a text never becomes empty."""
-    lengths = texts.lengths()
-    keep = (rng.random(len(texts.ids)) >= chance) | np.repeat(lengths < 3, lengths)
-    keep[texts.offsets[:-1][lengths > 0]] |= True
-    counts = np.add.reduceat(np.append(keep, 0), texts.offsets[:-1]) * (lengths > 0)
-    return Ragged(texts.ids[keep], np.concatenate([[0], np.cumsum(counts)]).astype(np.int64))
-
-
-def _crop(texts: Ragged, share: float, rng: np.random.Generator) -> Ragged:
-    """Replace a share of the longer texts by a random stretch of 2 to 12 words."""
-    lengths = texts.lengths()
-    chosen = (lengths > 12) & (rng.random(len(lengths)) < share)
-    wanted = np.where(chosen, rng.integers(2, 13, size=len(lengths)), lengths)
-    start = texts.offsets[:-1] + np.where(
-        chosen, (rng.random(len(lengths)) * (lengths - wanted + 1)).astype(np.int64), 0
-    )
-    offsets = np.concatenate([[0], np.cumsum(wanted)]).astype(np.int64)
-    return Ragged(texts.ids[np.arange(offsets[-1]) + np.repeat(start - offsets[:-1], wanted)], offsets)

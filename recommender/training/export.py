@@ -7,12 +7,24 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from recommender.encoder.leaks import TrainingRecord
-from recommender.encoder.static import StaticConfig, write_model
+from recommender.encoder.memory import ConceptMemory
+from recommender.encoder.static import StaticConfig, StaticEncoder, write_model
 from recommender.training.contrastive import ContrastiveTrainer, TrainingConfig
 from recommender.training.corpus import Corpus, read_corpus
 
 TRAINING_FILE = "training.json"
+REMEMBERED = ("http://data.europa.eu/esco/", "urn:")
+MEMORY_SHARES = {
+    ("nl", "label"): 1.0,
+    ("en", "label"): 1.0,
+    ("nl", "description"): 0.7,
+    ("en", "description"): 0.7,
+    ("fr", "label"): 0.5,
+    ("nl", "pair"): 0.5,
+}
 
 
 def train_encoder(
@@ -45,6 +57,7 @@ def train_encoder(
         },
     )
     training_record(corpus).save(out)
+    concept_memory(corpus, StaticEncoder.load(out)).save(out)
     listing = describe(corpus, settings, seed=seed)
     (out / TRAINING_FILE).write_text(json.dumps(listing, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     return written
@@ -58,6 +71,22 @@ def training_record(corpus: Corpus) -> TrainingRecord:
         labels=((item.text, item.concept) for item in corpus.texts if item.kind != "pair"),
         pairs=[*annotated, *related],
     )
+
+
+def concept_memory(corpus: Corpus, encoder: StaticEncoder) -> ConceptMemory:
+    """One vector per ESCO concept: a weighted mean over languages and kinds, each the mean of its texts."""
+    known = [item for item in corpus.texts if item.concept.startswith(REMEMBERED)]
+    place = {uri: row for row, uri in enumerate(sorted({item.concept for item in known}))}
+    total = np.zeros((len(place), encoder.dimension), dtype=np.float32)
+    for (language, kind), share in MEMORY_SHARES.items():
+        part = [item for item in known if (item.language, item.kind) == (language, kind)]
+        mean = np.zeros_like(total)
+        rows = np.array([place[item.concept] for item in part], dtype=np.int64)
+        np.add.at(mean, rows, encoder.encode([item.text for item in part]))
+        total += share * mean / np.maximum(np.linalg.norm(mean, axis=1, keepdims=True), 1e-9)
+    names = [(item.text, item.concept) for item in known if item.kind == "label"]
+    vectors = {uri: total[row] for uri, row in place.items() if total[row].any()}
+    return ConceptMemory.of(vectors, names, revision=encoder.config.revision)
 
 
 def describe(corpus: Corpus, config: TrainingConfig, *, seed: int) -> dict[str, Any]:

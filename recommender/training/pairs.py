@@ -23,37 +23,36 @@ class PairPlan:
         chunk: pairs of one neighbourhood that stay together in a batch (hard negatives); 1 switches it off.
         group_occupations: whether occupations of one ISCO group are neighbours. Off, because titles of one group are
             often near-synonyms, and pushing them apart cost a point of MRR on unseen titles.
-        by_language: pairs whose right side is in one language stay together in runs of this many; 0 switches it off.
     """
 
     anchors: dict[tuple[str, str], float] = field(
         default_factory=lambda: {
             ("nl", "label"): 2.0,
-            ("nl", "pair"): 2.0,
+            ("nl", "pair"): 3.0,
             ("nl", "description"): 1.0,
             ("en", "label"): 0.6,
             ("en", "description"): 0.5,
             ("fr", "label"): 0.6,
-            ("fr", "pair"): 1.0,
+            ("fr", "pair"): 1.5,
             ("fr", "description"): 0.3,
         }
     )
     related: dict[str, int] = field(
         default_factory=lambda: {
-            "essential": 0,
-            "broader": 4000,
-            "skill_skill": 0,
-            "onet_task": 4000,
+            "essential": 8000,
+            "broader": 6000,
+            "skill_skill": 2000,
+            "onet_task": 6000,
             "onet_technology": 6000,
             "digcomp": 724,
-            "competent_broad": 2000,
+            "competent_broad": 4226,
+            "broader_occupation": 4000,
         }
     )
     description_share: float = 0.2
     other_language_share: float = 0.4
     chunk: int = 16
     group_occupations: bool = False
-    by_language: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +97,6 @@ class PairSampler:
                 group = None
             self._group[number] = -1 if group is None else groups.setdefault(group, len(groups))
         self._partners = self._partner_table()
-        self._language = np.zeros(len(self.texts), dtype=np.int64)
-        for text, _, language, _ in self._entries:
-            self._language[text] = ("nl", "en", "fr").index(language)
 
     def _text(self, text: str) -> int:
         number = self._number.setdefault(text, len(self.texts))
@@ -184,13 +180,5 @@ class PairSampler:
         if self.plan.chunk <= 1:
             return order
         order = order[np.argsort(self._group[pairs[order, 3]], kind="stable")]
-        if self.plan.by_language:
-            spoken = self._language[pairs[order, 1]]
-            order = order[np.argsort(spoken, kind="stable")]
         starts = rng.permutation(np.arange(0, len(order), self.plan.chunk))
-        if self.plan.by_language:
-            starts = starts[np.argsort(self._language[pairs[order[starts], 1]], kind="stable")]
-            size = self.plan.by_language // self.plan.chunk
-            blocks = [starts[i : i + size] for i in range(0, len(starts), size)]
-            starts = np.concatenate([blocks[i] for i in rng.permutation(len(blocks))])
         return np.concatenate([order[start : start + self.plan.chunk] for start in starts])

@@ -47,6 +47,10 @@ def test_training_brings_translations_together(tmp_path: Path, monkeypatch: pyte
     assert record.is_label("Lasser", "urn:toy:0")
     assert record.is_pair("brood kneden", "urn:toy:1")
     assert not record.is_pair("lasser", "urn:toy:0")
+    assert encoder.memory is not None
+    unknown = np.zeros((1, encoder.dimension), dtype=np.float32)
+    recalled = encoder.memory.recall_names(["bakker"], unknown)
+    assert int((recalled @ dutch.T).argmax()) == 1
     assert json.loads((tmp_path / "model" / "training.json").read_text())["seed"] == 1
 
 
