@@ -5,8 +5,9 @@ from pathlib import Path
 import numpy as np
 
 from competencies.errors import ContentError
-from recommender.encoder.fusion import DenseMatcher, Scores, course_scores
+from recommender.encoder.fusion import DenseMatcher, course_scores
 from recommender.encoder.leaks import text_key
+from recommender.encoder.lexical import Scores
 from recommender.encoder.port import TextEncoder
 from recommender.evaluation.baselines import Bm25, CharTfidf
 from recommender.evaluation.figures import CourseReport, gains
@@ -45,7 +46,7 @@ def evaluate_courses(path: Path, encoder: TextEncoder) -> CourseReport:
     strongest = max(float(values.mean()) for values in best.values())
     in_title = np.array([any(text_key(tag) in text_key(title) for title in titles) for tag in tags])
     return CourseReport(
-        scorer=f"{encoder.model_id}, title and best sentence",
+        scorer=f"{encoder.model_id}, title, best sentence and shared words",
         ndcg_10=float(ours.mean()),
         bm25=float(best["bm25"].mean()),
         char_tfidf=float(best["char_tfidf"].mean()),

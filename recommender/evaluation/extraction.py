@@ -6,8 +6,9 @@ from pathlib import Path
 import numpy as np
 
 from competencies.errors import ContentError
-from recommender.encoder.fusion import ConceptMatcher, ConceptNames, DenseMatcher, Scores, maximum_per_owner
+from recommender.encoder.fusion import ConceptMatcher, ConceptNames, DenseMatcher, maximum_per_owner
 from recommender.encoder.leaks import text_key
+from recommender.encoder.lexical import Scores
 from recommender.encoder.port import TextEncoder
 from recommender.evaluation.baselines import Bm25, CharTfidf
 from recommender.evaluation.figures import ExtractionFigures, ExtractionReport, gains

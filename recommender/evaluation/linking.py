@@ -7,11 +7,10 @@ from pathlib import Path
 import numpy as np
 
 from competencies.errors import ContentError
-from recommender.encoder.fusion import DenseMatcher, HubCorrectedMatcher, Scores, maximum_per_owner
+from recommender.encoder.fusion import DenseMatcher, TitleIndex, maximum_per_owner
 from recommender.encoder.port import TextEncoder
 from recommender.evaluation.figures import RankFigures, RankReport
 from recommender.evaluation.leak_check import check_leaks
-from recommender.evaluation.metrics import best_ranks
 from recommender.evaluation.ranking_task import RankingTask, report_ranks
 from recommender.tables import find_file, read_columns
 
@@ -28,27 +27,27 @@ def evaluate_linking(folder: Path, encoder: TextEncoder) -> RankReport:
         ContentError: the folder or a file is missing or has another shape.
     """
     task, concepts = read_linking(folder)
-    matcher = HubCorrectedMatcher(encoder)
-    scores = matcher.scores(task.queries, task.corpus)
+    index = TitleIndex(encoder, task.corpus)
     report = report_ranks(
         task,
-        scorer=matcher.name,
-        ours=best_ranks(scores, task.relevant),
+        scorer=index.name,
+        ours=task.ranks_of(index.scores),
         others={encoder.model_id: task.ranks(DenseMatcher(encoder).scores)},
         leaks=check_leaks(encoder, _pairs(task, concepts)),
     )
     if len(concepts) < len(task.corpus):
         return report
-    return replace(report, extra={"concept_level": _by_concept(task, concepts, scores).as_dict()})
+    return replace(report, extra={"concept_level": _by_concept(task, concepts, index).as_dict()})
 
 
-def _by_concept(task: RankingTask, concepts: dict[int, str], scores: Scores) -> RankFigures:
+def _by_concept(task: RankingTask, concepts: dict[int, str], index: TitleIndex) -> RankFigures:
     """The same scores with one rank per concept: a concept scores as its best surface form."""
     names, owner = np.unique([concepts[place] for place in range(len(task.corpus))], return_inverse=True)
     order = np.argsort(owner, kind="stable")
     starts = np.searchsorted(owner[order], np.arange(len(names)))
-    relevant = [sorted({int(owner[place]) for place in places}) for places in task.relevant]
-    return RankFigures.of(best_ranks(maximum_per_owner(scores[:, order], starts), relevant))
+    relevant = tuple(tuple(sorted({int(owner[place]) for place in places})) for places in task.relevant)
+    by_concept = RankingTask(task.queries, tuple(names.tolist()), relevant)
+    return RankFigures.of(by_concept.ranks_of(lambda part: maximum_per_owner(index.scores(part)[:, order], starts)))
 
 
 def read_linking(folder: Path) -> tuple[RankingTask, dict[int, str]]:

@@ -6,8 +6,8 @@ from typing import Any
 
 import numpy as np
 
-from recommender.encoder.fusion import Scores
 from recommender.encoder.leaks import text_key
+from recommender.encoder.lexical import Scores
 from recommender.evaluation.baselines import Bm25, CharTfidf
 from recommender.evaluation.figures import LeakReport, RankFigures, RankReport, gains
 from recommender.evaluation.metrics import Floats, best_ranks, reciprocal

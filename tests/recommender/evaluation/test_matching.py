@@ -3,12 +3,13 @@ import numpy as np
 from recommender.encoder.fusion import (
     ConceptMatcher,
     ConceptNames,
-    DenseMatcher,
-    HubCorrectedMatcher,
+    MatchingWeights,
+    TitleIndex,
     course_scores,
     sentences,
     windows,
 )
+from recommender.encoder.memory import ConceptMemory
 from tests.recommender.evaluation.fakes import LetterEncoder
 
 CONCEPTS = ConceptNames(
@@ -42,17 +43,35 @@ def test_competence_in_the_middle_of_a_sentence_is_found() -> None:
     assert scores.argmax() == 1
 
 
-def test_corpus_of_one_text_has_no_hubs() -> None:
+def test_one_title_has_no_neighbours() -> None:
+    scores = TitleIndex(LetterEncoder(), ["lassen"]).scores(["lassen"])
+    np.testing.assert_allclose(scores, [[1.0]], rtol=1e-6)
+
+
+def test_score_of_a_title_does_not_depend_on_other_queries() -> None:
+    index = TitleIndex(LetterEncoder(), ["docent lassen", "lasser", "zager", "docente lassen"])
+    both = index.scores(["docent lassen", "zagen"])
+    np.testing.assert_allclose(index.scores(["zagen"])[0], both[1], rtol=1e-6)
+
+
+def test_head_word_decides_between_equal_texts() -> None:
+    weights = MatchingWeights(hub=0.0)
+    scores = TitleIndex(LetterEncoder(), ["lassen docent wiskunde", "docent lassen wiskunde"], weights).scores(
+        ["docent wiskunde lassen"]
+    )
+    assert scores[0, 1] > scores[0, 0]
+
+
+def test_known_title_speaks_for_its_concept() -> None:
     encoder = LetterEncoder()
-    plain = DenseMatcher(encoder).scores(["lassen"], ["lasser"])
-    np.testing.assert_array_equal(HubCorrectedMatcher(encoder).scores(["lassen"], ["lasser"]), plain)
-
-
-def test_hub_correction_does_not_depend_on_other_queries() -> None:
-    matcher = HubCorrectedMatcher(LetterEncoder())
-    corpus = ["lassen", "bakken", "zagen", "lasser"]
-    both = matcher.scores(["lassen", "zagen"], corpus)
-    np.testing.assert_array_equal(matcher.scores(["zagen"], corpus)[0], both[1])
+    titles = ["abc", "cba"]
+    plain = TitleIndex(encoder, titles, MatchingWeights(hub=0.0)).scores(["xyz"])
+    vectors = dict(zip(("urn:1", "urn:2"), encoder.encode(["xyz", "abc"]), strict=True))
+    encoder.memory = ConceptMemory.of(vectors, [("ABC!", "urn:1"), ("other", "urn:2")], revision="1")  # type: ignore[attr-defined]
+    remembered = TitleIndex(encoder, titles, MatchingWeights(hub=0.0)).scores(["xyz"])
+    assert plain.tolist() == [[0.0, 0.0]]
+    assert remembered[0, 0] > 0.0
+    assert remembered[0, 1] == 0.0  # 'cba' has the same letters, but names nothing
 
 
 def test_title_weighs_more_than_text() -> None:
