@@ -170,6 +170,7 @@ def build_engine(
     settings = measurement_settings or IndependentSettings()
     reader = TextReader(framework, encoder, config.text_reader)
     target_finder = NameFinder(targets.targets, encoder, config.target_finder)
+    strict = config.target_finder.model_copy(update={"meaning_is_sure": config.target_finder.background_is_sure})
     fingerprint = hashlib.sha256(f"{config.version}{settings!r}".encode()).hexdigest()[:8]
     return Engine(
         framework=framework,
@@ -183,7 +184,7 @@ def build_engine(
             measurement=IndependentMeasurement(settings),
             reader=reader,
             target_finder=target_finder,
-            background_finder=NameFinder(targets.as_backgrounds(), encoder, config.target_finder),
+            background_finder=NameFinder(targets.as_backgrounds(), encoder, strict),
             reach_n=config.reach_n,
         ),
         target_finder=target_finder,

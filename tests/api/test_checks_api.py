@@ -146,3 +146,10 @@ def test_answers_with_personal_data_are_never_cached_and_links_never_leak(
     assert headers["cache-control"] == "no-store"
     assert headers["referrer-policy"] == "no-referrer"
     assert "default-src 'none'" in headers["content-security-policy"]
+
+
+def test_an_occupation_that_only_resembles_a_known_one_is_not_taken_for_it(client: TestClient) -> None:
+    """A student is no teacher, however alike the names: nobody would be asked, so it must be sure."""
+    answer = client.post("/api/v1/recommendations", json={"current_occupation": "student", "experience_years": 9})
+    assert any("We kennen het beroep 'student' nog niet" in note for note in answer.json()["notes"])
+    assert not any(gap["observations"] for gap in answer.json()["gaps"])
