@@ -40,7 +40,7 @@ def rank(
         config: diversity and floors.
 
     Maximal marginal relevance (Carbonell & Goldstein 1998) on the gaps that are closed: the next place goes to the
-    highest score after taking off the share diversity x overlap with what stands above. Ties break by id.
+    highest score after taking off the share diversity x overlap with what stands above. Ties break by score, then id.
     """
     pool = best_offerings(scored)
     worth = [item for item in pool if item.score > config.worst_score]
@@ -81,6 +81,7 @@ def _spread(pool: Sequence[ScoredCandidate], *, n: int, diversity: float) -> lis
             remaining,
             key=lambda item: (
                 -item.score * (1 - diversity * max((overlap(item, above) for above in chosen), default=0.0)),
+                -item.score,
                 item.candidate.opportunity.id,
             ),
         )

@@ -13,7 +13,6 @@ from decimal import Decimal
 
 import numpy as np
 import pytest
-from hypothesis import settings
 
 from competencies.check import CompetenceCheck, TargetChoice, TargetChoiceKind
 from competencies.framework import Competence, CompetenceFramework, StemDomain
@@ -58,10 +57,6 @@ from recommender.encoder.port import Embeddings
 from recommender.funding import Funding
 from recommender.pipeline import Engine, build_engine
 from recommender.scoring import Finishing, ScoredCandidate, score_candidate
-
-# A slow example on a busy machine is no mistake of the engine.
-settings.register_profile("no deadline", deadline=None)
-settings.load_profile("no deadline")
 
 KM_PER_DEGREE_OF_LATITUDE = 111.195
 """On a sphere with the mean earth radius: 2 x pi x 6371.0088 / 360."""
