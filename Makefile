@@ -11,7 +11,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format lint types contracts dockerfile migrations notebooks lock clean
+.PHONY: help run test check static format lint types contracts dockerfile migrations notebooks lock clean
 
 help: ## What you can do here
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -30,11 +30,14 @@ run: $(VENV)/installed ## Install, create and fill the database, start the servi
 	$(BIN)/stem-kompas db seed
 	$(BIN)/stem-kompas serve --host $(HOST) --port $(PORT)
 
-test: check ## Everything that must hold: checks, tests, notebooks
+test: static ## Everything that must hold: checks, all tests, notebooks
 	$(BIN)/pytest -n 2 --dist loadgroup
 	$(MAKE) --no-print-directory notebooks
 
-check: format lint types contracts dockerfile migrations ## Format, lint, types, import contracts, Dockerfile, migrations
+check: static ## Format, lint, types, contracts, Dockerfile, migrations, and the tests that need no browser
+	$(BIN)/pytest -q -n 2 --dist loadgroup -m "not browser"
+
+static: format lint types contracts dockerfile migrations
 
 format: $(VENV)/installed
 	$(BIN)/ruff format --check .

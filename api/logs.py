@@ -1,6 +1,7 @@
 """Structured logs without personal data: the route's template, never the path, since a check's id is its key."""
 
 import logging
+import sys
 import time
 import uuid
 from typing import Any
@@ -22,7 +23,7 @@ def configure_logs(level: str) -> None:
             structlog.processors.JSONRenderer(),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[level.upper()]),
-        logger_factory=structlog.WriteLoggerFactory(file=__import__("sys").stderr),
+        logger_factory=structlog.WriteLoggerFactory(file=sys.stderr),
         cache_logger_on_first_use=False,
     )
 

@@ -12,13 +12,15 @@ from starlette.staticfiles import StaticFiles
 from api.dependencies import Services
 from api.logs import RequestLog, configure_logs
 from api.pages import checks as check_pages
-from api.problems import TooLargeAsProblem, install_problem_handlers
+from api.pages.templating import problem_page
+from api.problems import MistakesAsProblems, TooLargeAsProblem, install_problem_handlers
 from api.routes import catalogue, checks, health
 from api.security_headers import SecurityHeaders
 from api.settings import Settings
 from api.usecases.advisor import Advisor
 from api.usecases.startup import engine_from_database
-from data.database import open_database, session_factory, transaction
+from competencies.errors import NotReady
+from data.database import answers_with_current_schema, open_database, session_factory, transaction
 from data.repositories.content import FrameworkRepository, OpportunityRepository
 from data.sources.content import BUILT_IN, load_rules, rules_version
 from data.sources.places import read_gazetteer
@@ -49,9 +51,10 @@ def create_app(settings: Settings) -> FastAPI:
     # As middleware, not as FastAPI(max_body_size=...): there it stands outside ours and answers in plain text.
     app.add_middleware(RequestBodyLimitMiddleware, max_body_size=settings.max_body_bytes)
     app.add_middleware(TooLargeAsProblem)
+    app.add_middleware(MistakesAsProblems)
     app.add_middleware(SecurityHeaders)
     app.add_middleware(RequestLog)
-    install_problem_handlers(app)
+    install_problem_handlers(app, page=problem_page)
     app.include_router(health.router)
     app.include_router(catalogue.router)
     app.include_router(checks.router)
@@ -63,6 +66,10 @@ def create_app(settings: Settings) -> FastAPI:
 def build_services(settings: Settings) -> Services:
     """Open the database, load the engine from it."""
     sessions = session_factory(open_database(settings.database_url))
+    if not answers_with_current_schema(sessions):
+        raise NotReady(
+            "the database cannot be reached or has an old schema; run 'stem-kompas db upgrade' and 'db seed'"
+        )
     with transaction(sessions) as session:
         engine = engine_from_database(
             FrameworkRepository(session),

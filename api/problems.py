@@ -1,8 +1,10 @@
 """The one table from errors to answers: RFC 9457 problem details, in the reader's language, with field and remedy."""
 
-from collections.abc import Mapping, Sequence
+import traceback
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+import structlog
 from fastapi import FastAPI, Request, status
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
@@ -25,6 +27,8 @@ from competencies.errors import (
 from competencies.language import Language
 
 PROBLEM_JSON = "application/problem+json"
+MACHINE_ADDRESSES = ("/api/", "/healthz", "/readyz", "/openapi.json")
+log = structlog.get_logger("stem_kompas")
 
 STATUS_OF: Mapping[type[DomainError], int] = {
     NotFound: 404,
@@ -126,33 +130,67 @@ def _language_of(request: Request) -> Language:
     return asked if asked else preferred_language(request.headers.get("accept-language"))
 
 
-def _language_of_body(body: object) -> Language | None:
+def language_of_body(body: object) -> Language | None:
     asked = body.get("language") if isinstance(body, dict) else None
-    return Language(asked) if asked in set(Language) else None
+    return Language(asked) if isinstance(asked, str) and asked in set(Language) else None
 
 
-def install_problem_handlers(app: FastAPI) -> None:
-    """Answer every error of the JSON API as problem details."""
+def install_problem_handlers(app: FastAPI, *, page: Callable[[Problem], Response]) -> None:
+    """Answer every error: machines get problem details, people get a page.
+
+    Args:
+        app: the application.
+        page: renders a problem for the addresses that people visit.
+    """
+
+    def answer(request: Request, problem: Problem, headers: Mapping[str, str] | None = None) -> Response:
+        if request.url.path.startswith(MACHINE_ADDRESSES):
+            return _answer(problem, headers)
+        return page(problem)
 
     @app.exception_handler(DomainError)
     def on_domain_error(request: Request, error: DomainError) -> Response:
-        return _answer(domain_problem(error, _language_of(request)))
+        return answer(request, domain_problem(error, _language_of(request)))
 
     @app.exception_handler(RequestValidationError)
     def on_request_error(request: Request, error: RequestValidationError) -> Response:
-        language = _language_of_body(error.body) or _language_of(request)
-        return _answer(validation_problem(error.errors(), language))
+        language = language_of_body(error.body) or _language_of(request)
+        return answer(request, validation_problem(error.errors(), language))
 
     @app.exception_handler(HTTPException)
     def on_http_error(request: Request, error: HTTPException) -> Response:
         title = _title(error.status_code, _language_of(request))
         problem = Problem(type="about:blank", title=title, status=error.status_code, detail=title)
-        return _answer(problem, error.headers)
+        return answer(request, problem, error.headers)
 
-    @app.exception_handler(Exception)
-    def on_mistake_of_ours(request: Request, _error: Exception) -> Response:
-        title = _title(500, _language_of(request))
-        return _answer(Problem(type="about:blank", title=title, status=500, detail=title))
+
+class MistakesAsProblems:
+    """A mistake of ours is logged by its type and place, without its message: that may hold what a person typed."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Wrap one request."""
+        started = False
+
+        async def watch(message: Message) -> None:
+            nonlocal started
+            started = started or message["type"] == "http.response.start"
+            await send(message)
+
+        try:
+            await self._app(scope, receive, watch)
+        except Exception as error:  # the one place where everything that nobody foresaw ends
+            frames = [f"{frame.filename}:{frame.lineno}" for frame in traceback.extract_tb(error.__traceback__)]
+            log.error(  # noqa: TRY400  (the message and the traceback may hold what a person typed)
+                "mistake", type=type(error).__name__, frames=frames[-12:]
+            )
+            if scope["type"] != "http" or started:
+                raise
+            title = _title(500, preferred_language(Headers(scope=scope).get("accept-language")))
+            problem = Problem(type="about:blank", title=title, status=500, detail=title)
+            await _answer(problem)(scope, receive, send)
 
 
 class TooLargeAsProblem:

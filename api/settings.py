@@ -2,7 +2,7 @@
 
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -30,10 +30,10 @@ class Settings(BaseSettings):
     encoder: str = "built-in"
     """'built-in', 'char-tfidf', or a folder or name of any sentence-transformers model on this machine."""
     secret_key: SecretStr = SecretStr(PLACEHOLDER_SECRET)
-    """Signs what the service hands out; at least 32 characters outside development."""
+    """For what the service will sign (sessions, forms); production refuses a placeholder from the start."""
     today: date | None = None
     """Freezes the date, for tests and demonstrations."""
-    log_level: str = "INFO"
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"] = "INFO"
     max_body_bytes: Annotated[int, Field(gt=0)] = 1_000_000
     """Larger requests are refused before they are read."""
 

@@ -12,6 +12,7 @@ from competencies.person import Evidence, Preferences, Situation, Status, Wishes
 
 YOUNGEST_AGE = 14
 OLDEST_AGE = 110
+LONGEST_PLAN_YEARS = 15
 
 
 class Grade(StrEnum):
@@ -139,12 +140,26 @@ class CompetenceCheck:
                     "evidence from the future",
                     field=f"evidence.{position}.date",
                     value=evidence.date,
-                    low="…",
+                    low=date(1950, 1, 1),
                     high=today,
                 )
+        self._require_possible_plans(today)
+
+    def _require_possible_plans(self, today: date) -> None:
+        latest = today.replace(year=today.year + LONGEST_PLAN_YEARS, day=1)
+        for field, day, low, high in (
+            ("situation.vdab_registered_since", self.situation.vdab_registered_since, date(1950, 1, 1), today),
+            ("situation.benefit_until", self.situation.benefit_until, date(2000, 1, 1), latest),
+            ("preferences.start_after", self.preferences.start_after, date(2000, 1, 1), latest),
+            ("preferences.ready_by", self.preferences.ready_by, today, latest),
+        ):
+            if day is not None and not low <= day <= high:
+                raise ImpossibleDate(f"{field} {day}", field=field, value=day, low=low, high=high)
         start, end = self.preferences.start_after, self.preferences.ready_by
         if start and end and end < start:
-            raise ImpossibleDate("ready before the start", field="preferences.ready_by", value=end, low=start, high="…")
+            raise ImpossibleDate(
+                "ready before the start", field="preferences.ready_by", value=end, low=start, high=latest
+            )
 
 
 def _require_fitting(answer: Answer, item: Item, field: str) -> None:

@@ -6,6 +6,7 @@ DomainError
 ├── InvalidInput             the person can repair what they typed            (422)
 │   ├── UnknownItem, UnknownMunicipality, AnswerDoesNotFit, ImpossibleDate, TargetNotRecognised, InvalidCursor
 ├── Conflict                 not in this state                                (409)
+│   ├── AlreadyInProgress
 ├── NotReady                 a model, catalogue or database is not ready      (503)
 │   ├── ModelMismatch
 ├── ContentError             the shipped or imported content is wrong         (500 in the service, exit 2 in the CLI)
@@ -105,6 +106,12 @@ class Conflict(DomainError):
     """The request does not fit the present state."""
 
     code = "conflict"
+
+
+class AlreadyInProgress(Conflict):
+    """The same write is being done by another request at this moment; a retry gets its answer."""
+
+    code = "already_in_progress"
 
 
 class NotReady(DomainError):

@@ -123,3 +123,5 @@ class Advice:
     recommendations: tuple[Recommendation, ...]
     notes: tuple[Note, ...]
     within_reach: tuple[WithinReach, ...] = ()
+    refused: tuple[RuleOutcome, ...] = ()
+    """Rules that kept offers out of the list: 'no, because'. One per rule."""

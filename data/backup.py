@@ -18,12 +18,13 @@ def backup(engine: Engine, target: Path) -> None:
     The copy appears under its name only when it is whole.
 
     Raises:
-        InvalidInput: the database is not SQLite.
+        InvalidInput: the database is not SQLite, or there is none yet.
         Conflict: the file exists already; a backup never overwrites one.
     """
     source = _database_file(engine)
     if target.exists():
         raise Conflict(f"{target} exists already; choose a new name", field=str(target))
+    _require_backup(source)
     unfinished = target.with_name(f"{target.name}.unfinished")
     try:
         _copy(source, unfinished)
@@ -36,7 +37,7 @@ def restore(engine: Engine, source: Path) -> None:
     """Put a backup in the place of the database, and bring it to the newest schema. Stop the service first.
 
     Raises:
-        InvalidInput: the database is not SQLite, or the file is not a backup of this service; nothing is changed.
+        InvalidInput: the database is not SQLite, or the file is not a database of this service; nothing is changed.
     """
     target = _database_file(engine)
     _require_backup(source)
@@ -67,4 +68,4 @@ def _require_backup(path: Path) -> None:
         with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
             connection.execute(_MARKER).fetchone()
     except sqlite3.DatabaseError as error:
-        raise InvalidInput(f"{path}: not a backup of this service ({error})", field=str(path)) from error
+        raise InvalidInput(f"{path}: not a database of this service ({error})", field=str(path)) from error

@@ -13,9 +13,11 @@ from alembic.script import ScriptDirectory
 from pydantic import TypeAdapter
 from sqlalchemy import JSON, DateTime, Engine, MetaData, create_engine, event, make_url
 from sqlalchemy.engine import Dialect
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
 from sqlalchemy.types import TypeDecorator
+
+from competencies.errors import InvalidInput
 
 _MIGRATIONS = Path(__file__).resolve().parent / "migrations"
 _BUSY_TIMEOUT_MS = 5000
@@ -73,11 +75,26 @@ class UtcDateTime(TypeDecorator[datetime]):
 
 
 def open_database(url: str) -> Engine:
-    """An engine for a database URL; SQLite gets write-ahead logging and enforced foreign keys."""
-    parsed = make_url(url)
+    """An engine for a database URL; SQLite gets write-ahead logging and enforced foreign keys.
+
+    Raises:
+        InvalidInput: the URL cannot be read, or its driver is not installed.
+    """
+    try:
+        parsed = make_url(url)
+    except ArgumentError as error:
+        raise InvalidInput(
+            f"the database URL cannot be read; expected something like sqlite:///var/stem-kompas.db ({error})",
+            field="database_url",
+        ) from error
     if parsed.get_backend_name() == "sqlite" and parsed.database and parsed.database != ":memory:":
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(parsed)
+    try:
+        engine = create_engine(parsed, hide_parameters=True)  # parameters hold personal data; they stay out of the logs
+    except (ModuleNotFoundError, NoSuchModuleError) as error:
+        raise InvalidInput(
+            f"no driver for {parsed.get_backend_name()} is installed ({error})", field="database_url"
+        ) from error
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _configure_sqlite)
     return engine

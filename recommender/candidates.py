@@ -42,6 +42,8 @@ class CandidateSet:
 
     candidates: tuple[Candidate, ...]
     notes: tuple[Note, ...]
+    refused: tuple[RuleOutcome, ...] = ()
+    """What the rules said no to, one outcome per rule, by id."""
 
 
 def find_candidates(
@@ -54,7 +56,7 @@ def find_candidates(
     today: date,
     config: EligibilityConfig,
 ) -> CandidateSet:
-    """Apply every hard limit; widen the distance step by step when it leaves nothing.
+    """Apply every hard limit; widen the distance step by step when it leaves no place to go to.
 
     Args:
         opportunities: the whole catalogue.
@@ -65,23 +67,52 @@ def find_candidates(
         today: offerings start on or after it.
         config: limits and widening steps.
     """
+    judged = [(row, _judge(opportunities[row], check, rules, today)) for row in rows]
+    refused = {
+        outcome.rule.id: outcome for _, (_, outcomes) in judged for outcome in outcomes if outcome.verdict is Verdict.NO
+    }
     within_limits = [
         candidate
-        for row in rows
+        for row, (facts, outcomes) in judged
+        if not any(outcome.verdict is Verdict.NO for outcome in outcomes)
         for candidate in _candidates_of(
-            row, opportunities[row], check, rules=rules, home=home, today=today, config=config
+            row,
+            opportunities[row],
+            check,
+            facts=facts,
+            outcomes=outcomes,
+            home=home,
+            earliest=today + timedelta(days=config.lead_days),
+            config=config,
         )
     ]
+    left, notes = _within_reach(within_limits, check, home, config)
+    return CandidateSet(tuple(left), notes, tuple(refused[id_] for id_ in sorted(refused)))
+
+
+def _within_reach(
+    within_limits: Sequence[Candidate], check: CompetenceCheck, home: Place | None, config: EligibilityConfig
+) -> tuple[Sequence[Candidate], tuple[Note, ...]]:
+    """What is near enough, and the note where the limit had to move."""
     limit = check.preferences.max_km if check.preferences.max_km is not None else config.default_km
+    if home is None:
+        return within_limits, (Note(NoteCode.NO_PLACE_TOLD, {}),)
     near = _within(within_limits, limit)
-    if near or not within_limits or home is None:
-        return CandidateSet(tuple(near if home else within_limits), _place_notes(home))
+    if _has_a_place(near) or not _has_a_place(within_limits):
+        return near, ()
     for wider in config.widening_km:
-        near = _within(within_limits, wider)
-        if wider > limit and near:
+        wide = _within(within_limits, wider)
+        if wider > limit and _has_a_place(wide):
             note = Note(NoteCode.WIDENED_DISTANCE, {"from_km": limit, "to_km": wider})
-            return CandidateSet(tuple(near), (note,))
-    return CandidateSet((), ())
+            return wide, (note,)
+    return near, ()
+
+
+def _judge(
+    opportunity: Opportunity, check: CompetenceCheck, rules: Sequence[Rule], today: date
+) -> tuple[Facts, tuple[RuleOutcome, ...]]:
+    facts = facts_of(check, opportunity, on=today)
+    return facts, instrument_outcomes(opportunity, facts, rules, on=today)
 
 
 def _candidates_of(
@@ -89,26 +120,19 @@ def _candidates_of(
     opportunity: Opportunity,
     check: CompetenceCheck,
     *,
-    rules: Sequence[Rule],
+    facts: Facts,
+    outcomes: tuple[RuleOutcome, ...],
     home: Place | None,
-    today: date,
+    earliest: date,
     config: EligibilityConfig,
 ) -> list[Candidate]:
-    facts = facts_of(check, opportunity, on=today)
-    outcomes = instrument_outcomes(opportunity, facts, rules, on=today)
     missing = missing_dutch(check, opportunity)
-    if (
-        any(outcome.verdict is Verdict.NO for outcome in outcomes)
-        or missing > config.dutch_steps_allowed
-        or _lacks_diploma(check, opportunity)
-        or _excluded(check, opportunity)
-    ):
+    if missing > config.dutch_steps_allowed or _lacks_diploma(check, opportunity) or _excluded(check, opportunity):
         return []
     return [
         Candidate(row, opportunity, offering, facts, start, _distance(offering, home), missing, outcomes)
         for offering in opportunity.offerings
-        if (start := _start_within_limits(offering, opportunity, check, today + timedelta(days=config.lead_days)))
-        is not None
+        if (start := _start_within_limits(offering, opportunity, check, earliest)) is not None
     ]
 
 
@@ -169,5 +193,6 @@ def _within(candidates: Sequence[Candidate], limit: float) -> list[Candidate]:
     return [candidate for candidate in candidates if candidate.distance is None or candidate.distance <= limit]
 
 
-def _place_notes(home: Place | None) -> tuple[Note, ...]:
-    return () if home else (Note(NoteCode.NO_PLACE_TOLD, {}),)
+def _has_a_place(candidates: Sequence[Candidate]) -> bool:
+    """Whether there is more than what is online: only then somebody can go somewhere."""
+    return any(candidate.distance is not None for candidate in candidates)

@@ -61,7 +61,7 @@ def _notes(scored: ScoredCandidate, check: CompetenceCheck, index: OpportunityIn
     if budget is not None and scored.funding.after > budget:
         notes.append(Note(NoteCode.OVER_BUDGET, {"eur": float(scored.funding.after), "budget": float(budget)}))
     benefit_until = check.situation.benefit_until
-    if benefit_until is not None and candidate.ends_on > benefit_until:
+    if benefit_until is not None and candidate.starts_on <= benefit_until < candidate.ends_on:
         notes.append(
             Note(NoteCode.AFTER_BENEFIT, {"ends": candidate.ends_on.isoformat(), "until": benefit_until.isoformat()})
         )

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from competencies.check import CompetenceCheck
 from competencies.opportunity import Course, Offering, Opportunity, WorkplaceLearning
+from competencies.person import Status
 from competencies.rules import Facts, Rule, RuleKind, RuleOutcome, Verdict, evaluate_rule
 
 
@@ -24,7 +25,7 @@ def facts_of(check: CompetenceCheck, opportunity: Opportunity, *, on: date) -> F
     situation = check.situation
     registered = situation.vdab_registered_since
     return {
-        "status": check.status,
+        "status": None if check.status is Status.ZIEK else check.status,  # health is no fact: the answer is 'ask'
         "age": on.year - check.birth_year if check.birth_year else None,
         "education_level": check.education_level,
         "secondary_diploma": situation.secondary_diploma,

@@ -109,6 +109,7 @@ class Engine:
             recommendations=tuple(explain(item, check, self.index) for item in ranked),
             notes=(*assessment.notes, *found.notes, *self._list_notes(assessment, rows, scored, ranked)),
             within_reach=assessment.within_reach,
+            refused=found.refused,
         )
 
     def _rows_worth_a_look(self, gross: np.ndarray, target: Target) -> list[int]:
@@ -136,7 +137,7 @@ class Engine:
             notes.append(Note(NoteCode.NO_GAP, {"target": assessment.target.id}))
         elif not scored:
             notes.append(Note(NoteCode.NOTHING_FITS, {}))
-        elif not ranked:
+        elif all(item.scored.score <= self.config.ranking.worst_score for item in ranked):
             notes.append(Note(NoteCode.NOT_WORTH_IT, {"target": assessment.target.id}))
         if not self._has_known_route(assessment.target):
             notes.append(Note(NoteCode.NO_KNOWN_EVC_ROUTE, {"target": assessment.target.id}))

@@ -119,7 +119,6 @@ class TextReader:
         Returns:
             At most one reading per competence, likeliest first, ties by competence id.
         """
-        text = without_names(text, self._known_words)
         affirmed = affirmed_parts(text, language=language, longest=self._config.longest_part)
         best = self._best_readings([(part, self._telling_words(part)) for part in affirmed], language)
         readings = [replace(r, probability=r.probability * factor, provenance=provenance) for r in best]
@@ -134,7 +133,7 @@ class TextReader:
 
     def _telling_words(self, text: str) -> str:
         """The content words that resemble a word of the framework: names and nationalities do not, and tell nothing."""
-        words = content_words(text).split()
+        words = content_words(without_names(text, self._known_words)).split()
         if not words:
             return ""
         nearest = (self._encoder.encode(words) @ self._known_embeddings.T).max(axis=1)

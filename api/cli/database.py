@@ -10,8 +10,9 @@ import typer
 from api.cli.refusal import refusals
 from api.cli.serve import settings_or_exit
 from api.usecases.startup import seed
+from competencies.errors import NotReady
 from data.backup import backup, restore
-from data.database import open_database, session_factory, transaction
+from data.database import answers_with_current_schema, open_database, session_factory, transaction
 from data.database import upgrade as upgrade_schema
 from data.repositories.content import FrameworkRepository, OpportunityRepository
 from data.sources.content import load_content
@@ -33,7 +34,10 @@ def upgrade_command(as_json: AsJson = False) -> None:
 @app.command("seed")
 def seed_command(as_json: AsJson = False) -> None:
     """Load the built-in framework, targets and sample catalogue; doing it twice changes nothing."""
-    sessions = session_factory(open_database(settings_or_exit().database_url))
+    with refusals():
+        sessions = session_factory(open_database(settings_or_exit().database_url))
+        if not answers_with_current_schema(sessions):
+            raise NotReady("the database has no schema yet; run 'stem-kompas db upgrade' first")
     with refusals(), transaction(sessions) as session:
         report = seed(load_content(), FrameworkRepository(session), OpportunityRepository(session))
     if as_json:

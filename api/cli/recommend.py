@@ -3,7 +3,7 @@
 import json
 import sys
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import Annotated, NoReturn
 
 import typer
 from pydantic import ValidationError
@@ -13,7 +13,7 @@ from api.cli.serve import settings_or_exit
 from api.documents.advice_document import AdviceDocument, RecommendationDocument, advice_document
 from api.documents.check_document import CheckDocument
 from api.main import clock
-from api.problems import domain_problem, validation_problem
+from api.problems import domain_problem, language_of_body, validation_problem
 from api.usecases.advisor import Advisor
 from api.usecases.startup import engine_from_content
 from api.wording.render import day_in, money_in, number_in, percent_in
@@ -36,12 +36,14 @@ def recommend(
         document = CheckDocument.model_validate_json(raw)
     except ValidationError as error:
         _refuse([f"{item.field}: {item.message}" for item in validation_problem(error.errors(), language).errors])
+    except RecursionError:
+        _refuse(["check: nested too deeply"])
     with refusals():
         gazetteer = read_gazetteer(BUILT_IN / "places")
         engine = engine_from_content(load_content(gazetteer=gazetteer), encoder=settings.encoder)
     advisor = Advisor(engine, gazetteer, clock(settings))
     try:
-        advised = advisor.advise(document.to_domain(), n=top)
+        advised = advisor.advise(document.to_domain(), n=top, vouched=True)
     except InvalidInput as error:
         _refuse([f"{error.field or 'check'}: {domain_problem(error, language).detail}"])
     answer = advice_document(
@@ -65,11 +67,9 @@ def _read(path: Path) -> bytes:
 
 def _language_of(raw: bytes) -> Language:
     try:
-        body: Any = json.loads(raw)
-    except ValueError:
+        return language_of_body(json.loads(raw)) or Language.NL
+    except (ValueError, RecursionError):
         return Language.NL
-    asked = body.get("language") if isinstance(body, dict) else None
-    return Language(asked) if asked in set(Language) else Language.NL
 
 
 def _refuse(mistakes: list[str]) -> NoReturn:
@@ -91,6 +91,8 @@ def _lines(answer: AdviceDocument, language: Language) -> list[str]:
         ]
     for place, item in enumerate(answer.recommendations, start=1):
         lines += ["", *_item_lines(place, item, language)]
+    if answer.refused:
+        lines += ["", *(f"[no] {rule.name}: {rule.text}" for rule in answer.refused)]
     return lines
 
 

@@ -74,6 +74,7 @@ class OutcomeDocument(Answered):
     """What a dated rule says about access or money."""
 
     rule: str
+    name: str
     verdict: Verdict
     text: str
     source: str
@@ -133,6 +134,7 @@ class AdviceDocument(Answered):
     gaps: list[GapDocument]
     recommendations: list[RecommendationDocument]
     within_reach: list[WithinReachDocument]
+    refused: list[OutcomeDocument] = Field(description="What the rules keep out of the list, and why.")
     notes: list[str]
     made_on: date
     versions: VersionsDocument
@@ -159,6 +161,7 @@ def advice_document(
             )
             for reach in advice.within_reach
         ],
+        refused=[_outcome(outcome, wording) for outcome in advice.refused],
         notes=[wording.note(note) for note in advice.notes],
         made_on=made_on,
         versions=versions_document(versions),
@@ -236,8 +239,9 @@ def _outcome(outcome: RuleOutcome, wording: Wording) -> OutcomeDocument:
     rule = outcome.rule
     return OutcomeDocument(
         rule=rule.id,
+        name=rule.name.text_in(wording.language),
         verdict=outcome.verdict,
-        text=outcome.text.text_in(wording.language),
+        text=wording.outcome(outcome),
         source=rule.source,
         valid_from=rule.valid_from,
         valid_to=rule.valid_to,

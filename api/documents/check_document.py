@@ -77,9 +77,14 @@ class Document(BaseModel):
 class TargetDocument(Document):
     """What the person aims at: an id, or their own words."""
 
-    kind: TargetChoiceKind = TargetChoiceKind.UNKNOWN
+    kind: TargetChoiceKind | None = None
+    """Left out: an occupation when there is an id or a text, else 'unknown'."""
     id: Id | None = None
     text: Name | None = None
+
+    def to_domain(self) -> TargetChoice:
+        named = TargetChoiceKind.OCCUPATION if self.id or self.text else TargetChoiceKind.UNKNOWN
+        return TargetChoice(self.kind or named, self.id, self.text or None)
 
 
 class AnswerDocument(Document):
@@ -173,7 +178,7 @@ class CheckDocument(Document):
         preferences = self.preferences.model_dump()
         return CompetenceCheck(
             language=self.language,
-            target=TargetChoice(self.target.kind, self.target.id, self.target.text or None),
+            target=self.target.to_domain(),
             status=self.status,
             municipality=self.municipality or None,
             birth_year=self.birth_year,

@@ -80,7 +80,7 @@ def check_form(
 @router.post("/check")
 def submit_form(request: Request, advisor: AdvisorDep, store: CheckStoreDep, form: FormDep) -> Response:
     """Store the check and show its result; or show what to repair, with everything that was typed."""
-    goal = str(form.get("doel") or "")
+    goal = str(form.get("doel") or "")[:WORD_LENGTH]
     values = document_of(FormData([(name, value) for name, value in form.multi_items() if name != "doel"]))
     values["target"] = _target_document(goal, advisor)
     try:
@@ -169,7 +169,7 @@ def _form(
         questions = questions_for(_choice(goal, advisor), advisor.engine)
     except TargetNotRecognised as error:
         suggestions = tuple(part.strip() for part in str(error.params["suggestions"]).split(","))
-        message = f"We herkennen '{goal}' nog niet. Kies hieronder iets dat erop lijkt, of probeer een ander woord."
+        message = f"We herkennen '{goal}' nog niet. Probeer een ander woord, of kies hieronder iets dat we wel kennen."
         return _start(request, advisor, goal=goal, message=message, suggestions=suggestions)
     context = {
         "goal": goal,

@@ -1,5 +1,6 @@
 """The check form: fields are named by their path in CHECK.json, so that form and JSON share one validation."""
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -11,11 +12,33 @@ from competencies.language import Language
 
 LADDER_PREFIX = "ladder."
 KNOWLEDGE_PREFIX = "knowledge."
-_LISTS = {"preferences.schedule", "situation.transport"}
+_LISTS = {"preferences.schedule"}
+_NUMBERS = {
+    "experience_years",
+    "birth_year",
+    "preferences.max_km",
+    "preferences.hours_per_week",
+    "preferences.budget_eur",
+}
+_FIELDS = (
+    _LISTS
+    | _NUMBERS
+    | {
+        "current_occupation",
+        "experience",
+        "education_level",
+        "situation.secondary_diploma",
+        "situation.dutch_level",
+        "status",
+        "municipality",
+        "wishes.text",
+    }
+)
+_WRITTEN_NUMBER = re.compile(r"^€?\s*(\d+(?:[.,]\d+)?)\s*(?:€|euro|km|kilometer|uur|u|jaar)?$", re.IGNORECASE)
 
 
 def document_of(form: FormData) -> dict[str, Any]:
-    """A form as a check document: empty fields are left out, answers are collected."""
+    """A form as a check document: empty and foreign fields are left out, answers are collected."""
     document: dict[str, Any] = {"language": Language.NL.value}
     answers: list[dict[str, Any]] = []
     for name in dict.fromkeys(form.keys()):
@@ -26,8 +49,8 @@ def document_of(form: FormData) -> dict[str, Any]:
             answers.append(_ladder_answer(name.removeprefix(LADDER_PREFIX), values[0]))
         elif name.startswith(KNOWLEDGE_PREFIX):
             answers.append(_knowledge_answer(name.removeprefix(KNOWLEDGE_PREFIX), values[0]))
-        else:
-            _put(document, name.split("."), values if name in _LISTS else values[0])
+        elif name in _FIELDS:
+            _put(document, name.split("."), values if name in _LISTS else _plain(name, values[0]))
     if answers:
         document["answers"] = answers
     return document
@@ -50,6 +73,12 @@ def domain_messages(error: DomainError) -> dict[str, str]:
     """The message of a refusal by the domain, at its field."""
     problem = domain_problem(error, Language.NL)
     return errors_by_field(problem.errors) or {"check": problem.detail}
+
+
+def _plain(name: str, value: str) -> str:
+    """'12,5 km' and '€ 500' as people write them; what is no number stays, and is refused with its field."""
+    written = _WRITTEN_NUMBER.match(value) if name in _NUMBERS else None
+    return written.group(1).replace(",", ".") if written else value
 
 
 def _ladder_answer(item: str, value: str) -> dict[str, Any]:

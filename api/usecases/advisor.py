@@ -1,13 +1,14 @@
 """Advice for one check, without storing anything; every other use case that advises goes through here."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from api.wording.render import Wording
 from competencies.check import CompetenceCheck
 from competencies.gap import GapReport
 from competencies.language import Language
+from competencies.person import Trust
 from competencies.place import Gazetteer
 from competencies.recommendation import Advice
 from competencies.versions import Versions
@@ -32,18 +33,23 @@ class Advisor:
     gazetteer: Gazetteer
     today: Callable[[], date]
 
-    def advise(self, check: CompetenceCheck, *, n: int | None = None) -> Advised:
+    def advise(self, check: CompetenceCheck, *, n: int | None = None, vouched: bool = False) -> Advised:
         """Assess and recommend.
 
         Args:
             check: as told; held against the framework here.
             n: length of the list; None is the configured one.
+            vouched: somebody with the right to do so stands for the trust of the evidence; otherwise all of it counts
+                as declared by the person, whatever the check says.
 
         Raises:
             InvalidInput: something in the check cannot be true; carries the field.
         """
         today = self.today()
         check.require_valid(self.engine.framework, today=today)
+        if not vouched:
+            declared = tuple(replace(item, trust=Trust.SELF_DECLARED) for item in check.evidence)
+            check = replace(check, evidence=declared)
         home = self.gazetteer.find(check.municipality) if check.municipality else None
         assessment = self.engine.assess(check)
         advice = self.engine.recommend(check, assessment, home=home, today=today, n=n)

@@ -13,7 +13,6 @@ from data.sources.content import Content
 from recommender.encoder.adapter import load_encoder
 from recommender.encoder.port import TextEncoder
 from recommender.encoder.static import StaticEncoder
-from recommender.encoder.tfidf import CharTfidfEncoder
 from recommender.pipeline import Engine, build_engine
 
 BUILT_IN_SOURCE = "built-in"
@@ -91,6 +90,8 @@ def make_encoder(name: str, framework: CompetenceFramework) -> TextEncoder:
     if name == "built-in":
         return StaticEncoder.load()
     if name == "char-tfidf":
+        from recommender.encoder.tfidf import CharTfidfEncoder  # noqa: PLC0415  (scikit-learn takes a second to import)
+
         return CharTfidfEncoder().fit(_texts_of(framework))
     return load_encoder(name)
 

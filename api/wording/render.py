@@ -7,11 +7,12 @@ from datetime import date
 from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal, format_percent
 
-from api.wording.sentences import BANDS, KINDS, NOTES, REASONS
+from api.wording.sentences import ASK, BANDS, FACTS, KINDS, NOTES, REASONS
 from competencies.framework import CompetenceFramework
 from competencies.gap import GapBand
 from competencies.language import Language, LocalizedText
 from competencies.recommendation import Note, ParameterValue, Reason
+from competencies.rules import RuleOutcome
 from competencies.target import Background, Target, TargetCatalogue
 
 LOCALES = {Language.NL: "nl_BE", Language.EN: "en_GB", Language.FR: "fr_BE"}
@@ -36,6 +37,13 @@ class Wording:
     def note(self, note: Note) -> str:
         """The sentence of a note."""
         return self._fill(NOTES[note.code], note.params)
+
+    def outcome(self, outcome: RuleOutcome) -> str:
+        """What a rule answers; where it lacks a fact, which one it is and whom to ask."""
+        if not outcome.missing_facts:
+            return outcome.text.text_in(self.language)
+        facts = ", ".join(FACTS[fact].text_in(self.language) for fact in outcome.missing_facts)
+        return ASK.text_in(self.language).format(name=outcome.rule.name.text_in(self.language), facts=facts)
 
     def band(self, band: GapBand) -> str:
         """What is said about a gap."""

@@ -35,13 +35,15 @@ REASONS: Mapping[ReasonCode, LocalizedText] = {
         "Nous estimons à {chance} la chance que vous terminiez",
     ),
     ReasonCode.COST: LocalizedText("Kost je {eur}", "Costs you {eur}", "Vous coûte {eur}"),
-    ReasonCode.DURATION: LocalizedText("Duurt {weeks} weken", "Takes {weeks} weeks", "Dure {weeks} semaines"),
+    ReasonCode.DURATION: LocalizedText(
+        "Aantal weken: {weeks}", "Number of weeks: {weeks}", "Nombre de semaines : {weeks}"
+    ),
     ReasonCode.TRAVEL: LocalizedText(
-        "Ligt {km} km van bij jou", "Is {km} km from where you live", "Se trouve à {km} km de chez vous"
+        "Ligt {km} km van je thuis", "Is {km} km from where you live", "Se trouve à {km} km de chez vous"
     ),
     ReasonCode.HOURS_ABOVE_WISH: LocalizedText(
         "Vraagt {hours} uur per week, jij wilde {wished} uur",
-        "Asks {hours} hours a week, you wanted {wished}",
+        "Takes {hours} hours a week, you wanted {wished}",
         "Demande {hours} heures par semaine, vous vouliez {wished}",
     ),
 }
@@ -60,11 +62,11 @@ NOTES: Mapping[NoteCode, LocalizedText] = {
     NoteCode.NOTHING_FITS: LocalizedText(
         "Er is nu geen aanbod dat past bij je grenzen. Probeer een grotere afstand, een ander moment of een latere datum. Of vraag raad aan een bemiddelaar.",
         "No offer fits your limits now. Try a larger distance, another moment or a later date. Or ask a counsellor.",
-        "Aucune offre ne convient à vos limites pour l'instant. Essayez une plus grande distance, un autre moment ou une date plus tard. Ou demandez conseil à un conseiller.",
+        "Aucune offre ne convient à vos limites pour l'instant. Essayez une plus grande distance, un autre moment ou une date plus tardive. Ou demandez conseil à un conseiller.",
     ),
     NoteCode.NOT_WORTH_IT: LocalizedText(
         "Je bent al dicht bij {target}. Wat er nu is, vraagt meer tijd, geld of reizen dan het je nog bijleert.",
-        "You are already near {target}. What there is now asks more time, money or travel than it would still teach you.",
+        "You are already near {target}. What there is now takes more time, money or travel than it would still teach you.",
         "Vous êtes déjà proche de {target}. Ce qu'il y a maintenant demande plus de temps, d'argent ou de trajets que ce que cela vous apprendrait encore.",
     ),
     NoteCode.NO_GAP: LocalizedText(
@@ -75,12 +77,12 @@ NOTES: Mapping[NoteCode, LocalizedText] = {
     NoteCode.NOT_ASSESSED: LocalizedText(
         "We weten pas iets over {share} van wat telt voor je doel. De rest is een schatting. Met meer antwoorden wordt het advies beter.",
         "We know something about only {share} of what counts for your goal. The rest is an estimate. More answers make better advice.",
-        "Nous ne savons quelque chose que sur {share} de ce qui compte pour votre but. Le reste est une estimation. Avec plus de réponses, le conseil sera meilleur.",
+        "Nous ne savons quelque chose que sur {share} de ce qui compte pour votre objectif. Le reste est une estimation. Avec plus de réponses, le conseil sera meilleur.",
     ),
     NoteCode.TARGET_UNKNOWN: LocalizedText(
         "Je hebt nog geen doel gekozen. We vergelijken met wat iedereen nodig heeft. En we tonen beroepen die dichtbij liggen.",
         "You have not chosen a goal yet. We compare with what everyone needs. And we show occupations that are near.",
-        "Vous n'avez pas encore choisi de but. Nous comparons avec ce dont tout le monde a besoin. Et nous montrons des métiers proches.",
+        "Vous n'avez pas encore choisi d'objectif. Nous comparons avec ce dont tout le monde a besoin. Et nous montrons des métiers proches.",
     ),
     NoteCode.TARGET_READ_AS: LocalizedText(
         "Je schreef '{text}'. We lezen dat als: {target}.",
@@ -118,9 +120,9 @@ NOTES: Mapping[NoteCode, LocalizedText] = {
         "Placé un peu plus bas que ses points, car il ressemble à « {title} » ci-dessus.",
     ),
     NoteCode.BEST_OF_KIND: LocalizedText(
-        "Staat in de lijst als beste van zijn soort: {kind}.",
-        "Is listed as the best of its kind: {kind}.",
-        "Figure dans la liste comme le meilleur de son genre : {kind}.",
+        "Staat in de lijst om je ook dit te tonen: {kind}. Het is het beste van zijn soort.",
+        "Is listed to show you this as well: {kind}. It is the best of its kind.",
+        "Figure dans la liste comme le meilleur de sa catégorie : {kind}.",
     ),
     NoteCode.PREREQUISITE_UNSURE: LocalizedText(
         "Je hebt hiervoor eerst nodig: {competence}. De kans dat je daar al genoeg van kunt, schatten we op {p_met}.",
@@ -129,8 +131,8 @@ NOTES: Mapping[NoteCode, LocalizedText] = {
     ),
     NoteCode.DUTCH_ONE_STEP: LocalizedText(
         "Vraagt Nederlands op niveau {level}. Dat is een stap hoger dan wat je opgaf. Vraag of er hulp bij taal is.",
-        "Asks Dutch at level {level}. That is one step above what you told. Ask whether there is help with language.",
-        "Demande le néerlandais au niveau {level}. C'est un niveau de plus que ce que vous avez indiqué. Demandez s'il y a une aide en langue.",
+        "Asks Dutch at level {level}. That is one step above what you told us. Ask whether there is help with language.",
+        "Demande le néerlandais au niveau {level}. C'est un niveau de plus que ce que vous avez indiqué. Demandez s'il y a une aide pour la langue.",
     ),
     NoteCode.COVERAGE_FROM_TEXT: LocalizedText(
         "Wat je hier leert, lazen we zelf uit de beschrijving. Vraag het na bij de aanbieder.",
@@ -148,6 +150,32 @@ NOTES: Mapping[NoteCode, LocalizedText] = {
         "Se termine le {ends}. Votre allocation s'arrête le {until}. Parlez-en avec votre conseiller.",
     ),
 }  # fmt: skip
+
+ASK = LocalizedText(
+    "{name}: dat hangt af van {facts}. Dat weten we niet. Vraag het aan je bemiddelaar.",
+    "{name}: that depends on {facts}. We do not know that. Ask your counsellor.",
+    "{name} : cela dépend de {facts}. Nous ne le savons pas. Demandez à votre conseiller.",
+)
+
+FACTS: Mapping[str, LocalizedText] = {
+    "status": LocalizedText("je situatie", "your situation", "votre situation"),
+    "age": LocalizedText("je leeftijd", "your age", "votre âge"),
+    "education_level": LocalizedText("je diploma", "your diploma", "votre diplôme"),
+    "secondary_diploma": LocalizedText(
+        "je diploma secundair onderwijs", "your secondary diploma", "votre diplôme secondaire"
+    ),
+    "months_registered": LocalizedText(
+        "hoe lang je bij VDAB ingeschreven bent",
+        "how long you have been registered with VDAB",
+        "la durée de votre inscription au VDAB",
+    ),
+    "contract_percent": LocalizedText("hoeveel je werkt", "how much you work", "votre temps de travail"),
+    "hours_per_week": LocalizedText("hoeveel uur je werkt", "how many hours you work", "vos heures de travail"),
+    "workplace_region": LocalizedText("waar je werkt", "where you work", "votre lieu de travail"),
+    "employer_size": LocalizedText(
+        "hoe groot je bedrijf is", "how large your firm is", "la taille de votre entreprise"
+    ),
+}
 
 KINDS: Mapping[str, LocalizedText] = {
     "training": LocalizedText("Opleiding", "Training", "Formation"),

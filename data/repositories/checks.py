@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import delete, func, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from competencies.check import CompetenceCheck
-from competencies.errors import Conflict, UnknownCheck
+from competencies.errors import AlreadyInProgress, Conflict, UnknownCheck
 from competencies.gap import GapReport
 from competencies.recommendation import Advice
 from competencies.versions import Versions
@@ -103,7 +104,7 @@ class AdviceRepository:
             advice=advice,
         )
         self._session.add(row)
-        self._session.flush()
+        _flush_unless_in_progress(self._session)
         return _stored_advice(row)
 
     def latest_for_check(self, check_id: str) -> StoredAdvice:
@@ -143,7 +144,17 @@ class IdempotencyRepository:
         self._session.add(
             IdempotencyRow(key=key, request_fingerprint=request_fingerprint, check_id=check_id, created_at=at)
         )
-        self._session.flush()
+        _flush_unless_in_progress(self._session)
+
+
+def _flush_unless_in_progress(session: Session) -> None:
+    """Write; a key or a place in a sequence that another request took in the meantime is told as such."""
+    try:
+        session.flush()
+    except IntegrityError as error:
+        if "unique" not in str(error.orig).lower():
+            raise
+        raise AlreadyInProgress("another request is writing the same at this moment") from error
 
 
 def _stored_advice(row: AdviceRow) -> StoredAdvice:

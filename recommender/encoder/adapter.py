@@ -27,7 +27,7 @@ class SentenceTransformerEncoder:
 
     @classmethod
     def load(cls, name: str) -> "SentenceTransformerEncoder":
-        """A model by name or folder; it is looked for on this machine first.
+        """A model by name or folder; it is looked for on this machine only, never on a hub.
 
         Raises:
             NotReady: sentence-transformers is not installed, or the model cannot be loaded.
@@ -37,7 +37,7 @@ class SentenceTransformerEncoder:
         except ImportError as error:
             raise NotReady(f"{name}: needs sentence-transformers, which is not installed", model=name) from error
         try:
-            return cls(SentenceTransformer(name, device="cpu"), name=name)
+            return cls(SentenceTransformer(name, device="cpu", local_files_only=True), name=name)
         except (OSError, ValueError) as error:
             raise NotReady(f"{name}: expected a sentence-transformers model, found {error}", model=name) from error
 

@@ -38,7 +38,7 @@ def test_start_page_says_what_you_get_how_long_and_what_happens_with_your_data(c
     page = client.get("/")
     assert page.status_code == 200
     assert "tien minuten" in page.text
-    assert "alleen jij ziet wat je invult" in page.text
+    assert "geheime link" in page.text
     assert 'lang="nl-BE"' in page.text
 
 

@@ -39,7 +39,7 @@ def refusal_of(check: CompetenceCheck, error: type[Exception]):
         CompetenceCheck(birth_year=1916),  # turns 110
         CompetenceCheck(evidence=(Evidence("attest", "lassen", date=TODAY),)),
         CompetenceCheck(preferences=Preferences(start_after=TODAY, ready_by=TODAY)),
-        CompetenceCheck(preferences=Preferences(ready_by=date(2020, 1, 1))),
+        CompetenceCheck(preferences=Preferences(ready_by=date(2030, 1, 1))),
     ],
 )
 def test_check_that_can_be_true_is_accepted(check):

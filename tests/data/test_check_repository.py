@@ -20,7 +20,7 @@ from competencies.check import (
     TargetChoice,
     TargetChoiceKind,
 )
-from competencies.errors import Conflict, UnknownCheck
+from competencies.errors import AlreadyInProgress, Conflict, UnknownCheck
 from competencies.gap import GapReport, GapScore, compute_gap_report
 from competencies.language import Language
 from competencies.level import LevelDistribution, ProficiencyLevel
@@ -440,7 +440,7 @@ def test_one_key_cannot_make_two_checks(released):
     with transaction(released) as session:
         IdempotencyRepository(session).remember("sleutel", first, request_fingerprint="f1", at=AT)
 
-    with pytest.raises(IntegrityError), transaction(released) as session:
+    with pytest.raises(AlreadyInProgress), transaction(released) as session:
         IdempotencyRepository(session).remember("sleutel", second, request_fingerprint="f1", at=AT)
     with transaction(released) as session:
         assert IdempotencyRepository(session).check_made_by("sleutel", request_fingerprint="f1") == first
