@@ -28,7 +28,7 @@ CheckId = Annotated[str, Path(max_length=43, description="The secret id of the c
 CheckBody = Annotated[CheckDocument, Body(openapi_examples=EXAMPLES)]
 IdempotencyKey = Annotated[
     Annotated[str, StringConstraints(min_length=8, max_length=200, pattern=r"^[\x21-\x7e]+$")] | None,
-    Header(description="A random text of your own; a retry with the same key gets the first answer once more."),
+    Header(description="A random text of your own; unguessable. A retry with the same key gets the same check."),
 ]
 
 ANYONE = {"x-who-may-use": "anyone; no account"}

@@ -30,13 +30,13 @@ class Submitted:
     check: StoredCheck
     advice: StoredAdvice
     replayed: bool
-    """True when a retried request got the answer of the first one."""
+    """True when a retried request got the check of the first one."""
 
 
 def submit_check(
     check: CompetenceCheck, *, advisor: Advisor, store: CheckStore, idempotency_key: str | None = None
 ) -> Submitted:
-    """Assess, advise and store; a repeated key gives the first answer once more.
+    """Assess, advise and store; a repeated key gives the check that it made, with its newest advice.
 
     Raises:
         InvalidInput: the check cannot be true; nothing is stored.
