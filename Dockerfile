@@ -6,6 +6,7 @@ RUN python -m venv /venv
 COPY requirements.lock ./
 # A CPU build of torch: no CUDA packages in the image.
 RUN /venv/bin/pip install --index-url https://download.pytorch.org/whl/cpu torch==2.13.0 \
+ && /venv/bin/pip install setuptools==84.2.1 \
  && /venv/bin/pip install --no-deps --require-hashes -r requirements.lock
 COPY pyproject.toml README.md LICENSE ./
 COPY competencies competencies

@@ -4,6 +4,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 # A CPU build of torch. Where pip does not find one by itself: make run TORCH_INDEX=https://download.pytorch.org/whl/cpu
 TORCH := torch==2.13.0
+# Builds the project itself; torch brings it along on most platforms, not on all.
+SETUPTOOLS := setuptools==84.2.1
 TORCH_INDEX ?=
 TORCH_ARGS := $(if $(TORCH_INDEX),--index-url $(TORCH_INDEX))
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
@@ -19,6 +21,7 @@ help: ## What you can do here
 $(VENV)/installed: requirements.lock pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(PIP) install $(TORCH_ARGS) $(TORCH)
+	$(PIP) install $(SETUPTOOLS)
 	$(PIP) install --no-deps --require-hashes -r requirements.lock
 	$(PIP) install --no-deps --no-build-isolation -e .
 	@if $(BIN)/python -m pip list 2>/dev/null | grep -qi '^nvidia-'; then \
