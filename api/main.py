@@ -50,8 +50,8 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.services = build_services(settings)
     # As middleware, not as FastAPI(max_body_size=...): there it stands outside ours and answers in plain text.
     app.add_middleware(RequestBodyLimitMiddleware, max_body_size=settings.max_body_bytes)
-    app.add_middleware(TooLargeAsProblem)
-    app.add_middleware(MistakesAsProblems)
+    app.add_middleware(TooLargeAsProblem, page=problem_page)
+    app.add_middleware(MistakesAsProblems, page=problem_page)
     app.add_middleware(SecurityHeaders)
     app.add_middleware(RequestLog)
     install_problem_handlers(app, page=problem_page)

@@ -95,9 +95,17 @@ def field_problem(error: Mapping[str, Any], language: Language) -> FieldProblem:
         path = ["body"]
     return FieldProblem(
         field=".".join(path) or "body",
-        message=sentence.format_map(_Filled(error.get("ctx") or {})),
+        message=sentence.format_map(_Filled(_context_of(error))),
         code=error["type"],
     )
+
+
+def _context_of(error: Mapping[str, Any]) -> dict[str, Any]:
+    """The values of a pydantic error; its lists of choices are written in English ('a', 'b' or 'c')."""
+    context = dict(error.get("ctx") or {})
+    if "expected" in context:
+        context["expected"] = str(context["expected"]).replace(" or ", ", ")
+    return context
 
 
 class _Filled(dict[str, Any]):
@@ -135,7 +143,11 @@ def language_of_body(body: object) -> Language | None:
     return Language(asked) if isinstance(asked, str) and asked in set(Language) else None
 
 
-def install_problem_handlers(app: FastAPI, *, page: Callable[[Problem], Response]) -> None:
+RenderPage = Callable[[Problem], Response]
+"""Renders a problem for the addresses that people visit."""
+
+
+def install_problem_handlers(app: FastAPI, *, page: RenderPage) -> None:
     """Answer every error: machines get problem details, people get a page.
 
     Args:
@@ -144,9 +156,7 @@ def install_problem_handlers(app: FastAPI, *, page: Callable[[Problem], Response
     """
 
     def answer(request: Request, problem: Problem, headers: Mapping[str, str] | None = None) -> Response:
-        if request.url.path.startswith(MACHINE_ADDRESSES):
-            return _answer(problem, headers)
-        return page(problem)
+        return _answer_for(request.scope, problem, page, headers)
 
     @app.exception_handler(DomainError)
     def on_domain_error(request: Request, error: DomainError) -> Response:
@@ -159,16 +169,20 @@ def install_problem_handlers(app: FastAPI, *, page: Callable[[Problem], Response
 
     @app.exception_handler(HTTPException)
     def on_http_error(request: Request, error: HTTPException) -> Response:
-        title = _title(error.status_code, _language_of(request))
-        problem = Problem(type="about:blank", title=title, status=error.status_code, detail=title)
+        language = _language_of(request)
+        title = _title(error.status_code, language)
+        unreadable = [field_problem({"type": "json_invalid", "loc": ()}, language)] if error.status_code == 400 else []
+        detail = unreadable[0].message if unreadable else title
+        problem = Problem(type="about:blank", title=title, status=error.status_code, detail=detail, errors=unreadable)
         return answer(request, problem, error.headers)
 
 
 class MistakesAsProblems:
     """A mistake of ours is logged by its type and place, without its message: that may hold what a person typed."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, page: RenderPage) -> None:
         self._app = app
+        self._page = page
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Wrap one request."""
@@ -188,16 +202,15 @@ class MistakesAsProblems:
             )
             if scope["type"] != "http" or started:
                 raise
-            title = _title(500, preferred_language(Headers(scope=scope).get("accept-language")))
-            problem = Problem(type="about:blank", title=title, status=500, detail=title)
-            await _answer(problem)(scope, receive, send)
+            await _answer_for(scope, _plain_problem(500, scope), self._page)(scope, receive, send)
 
 
 class TooLargeAsProblem:
     """The body limit answers in plain text; visitors of this service get a problem like any other."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, page: RenderPage) -> None:
         self._app = app
+        self._page = page
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Wrap one request."""
@@ -207,13 +220,20 @@ class TooLargeAsProblem:
             nonlocal replaced
             if message["type"] == "http.response.start" and message["status"] == status.HTTP_413_CONTENT_TOO_LARGE:
                 replaced = True
-                await _too_large(Headers(scope=scope))(scope, receive, send)
+                await _answer_for(scope, _plain_problem(413, scope), self._page)(scope, receive, send)
             elif not replaced:
                 await send(message)
 
         await self._app(scope, receive, send_problem)
 
 
-def _too_large(headers: Headers) -> Response:
-    title = _title(413, preferred_language(headers.get("accept-language")))
-    return _answer(Problem(type="about:blank", title=title, status=413, detail=title))
+def _plain_problem(code: int, scope: Scope) -> Problem:
+    title = _title(code, preferred_language(Headers(scope=scope).get("accept-language")))
+    return Problem(type="about:blank", title=title, status=code, detail=title)
+
+
+def _answer_for(scope: Scope, problem: Problem, page: RenderPage, headers: Mapping[str, str] | None = None) -> Response:
+    """Machines get problem details, people get a page."""
+    if scope["path"].startswith(MACHINE_ADDRESSES):
+        return _answer(problem, headers)
+    return page(problem)

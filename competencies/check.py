@@ -121,7 +121,7 @@ class CompetenceCheck:
                 raise UnknownItem(str(error), field=f"{field}.item", item=answer.item) from None
             if answer.item in seen:
                 raise AnswerDoesNotFit(
-                    f"question {answer.item!r} is answered twice", field=field, item=answer.item, expected="once"
+                    f"question {answer.item!r} is answered twice", field=field, item=answer.item, expected="1 x"
                 )
             seen.add(answer.item)
             _require_fitting(answer, item, field)

@@ -77,7 +77,7 @@ class Assessor:
         """The target that a person means; without one, the literacy baseline.
 
         Raises:
-            TargetNotRecognised: with the nearest targets as ``suggestions``.
+            TargetNotRecognised: with targets that resemble the words, or else some that we know, as ``suggestions``.
             InvalidInput: an occupation or transition without id and without words.
         """
         if choice.kind is TargetChoiceKind.UNKNOWN:

@@ -64,7 +64,7 @@ def find_candidates(
         check: the person's limits and situation.
         rules: dated rules; only those in force today speak.
         home: where the person lives; None leaves distance out.
-        today: offerings start on or after it.
+        today: offerings start at least the configured lead days after it.
         config: limits and widening steps.
     """
     judged = [(row, _judge(opportunities[row], check, rules, today)) for row in rows]
@@ -194,5 +194,5 @@ def _within(candidates: Sequence[Candidate], limit: float) -> list[Candidate]:
 
 
 def _has_a_place(candidates: Sequence[Candidate]) -> bool:
-    """Whether there is more than what is online: only then somebody can go somewhere."""
+    """Whether any of them has a place at a known distance; online offers and EVC routes have none."""
     return any(candidate.distance is not None for candidate in candidates)

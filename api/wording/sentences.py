@@ -100,9 +100,9 @@ NOTES: Mapping[NoteCode, LocalizedText] = {
         "Nous ne connaissons pas encore le métier « {text} ». Il ne compte donc pas dans votre résultat.",
     ),
     NoteCode.NO_KNOWN_EVC_ROUTE: LocalizedText(
-        "Voor {target} kennen we geen EVC-traject. Met EVC bewijs je wat je al kunt. Wat kan wel? Een vrijstellingsproef in een CVO, een deelcertificaat via een opleiding, of een bewijs van competenties. Vraag het aan een testcentrum.",
-        "We know no EVC route for {target}. With EVC you prove what you can do. What is possible? An exemption test at a CVO, a partial certificate through a course, or a certificate of competences. Ask a test centre.",
-        "Nous ne connaissons pas de parcours EVC pour {target}. Avec l'EVC, vous prouvez ce que vous savez faire. Ce qui est possible : un test de dispense dans un CVO, un certificat partiel par une formation, ou une attestation de compétences. Demandez à un centre de test.",
+        "Voor {target} kennen we geen EVC-traject. Met EVC bewijs je wat je al kunt. Wat kan wel? Een vrijstellingsproef in een CVO (een school voor volwassenen), een deelcertificaat via een opleiding, of een bewijs van competenties. Vraag het aan een testcentrum.",
+        "We know no EVC route for {target}. With EVC you prove what you can do. What is possible? An exemption test at a CVO (a school for adults), a partial certificate through a course, or a certificate of competences. Ask a test centre.",
+        "Nous ne connaissons pas de parcours EVC pour {target}. Avec l'EVC, vous prouvez ce que vous savez faire. Ce qui est possible : un test de dispense dans un CVO (une école pour adultes), un certificat partiel par une formation, ou une attestation de compétences. Demandez à un centre de test.",
     ),
     NoteCode.EVC_ROUTE_UNVERIFIED: LocalizedText(
         "Niet zeker dat dit traject bestaat. Bron: {source}, {date}. Vraag het eerst aan een testcentrum. Het telt hier niet mee.",

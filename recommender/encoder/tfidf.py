@@ -1,7 +1,7 @@
 """Character TF-IDF behind the encoder port: no training data, no weights, works from the first start.
 
 Counts character 3- to 5-grams within words, which carries Dutch compounds and Flemish variants further than words do
-(the figures are in recommender/README.md). It is the baseline that every other encoder is compared with.
+(figures: README, "Reading Dutch"). It is the baseline that every other encoder is compared with.
 """
 
 import hashlib

@@ -21,7 +21,7 @@ BAD_CHECKS: list[tuple[str, dict[str, Any], str, str]] = [
         "answers.0",
         "een van",
     ),
-    ("answered twice", {"answers": [{"item": "meetkunde-2", "answer": "alone"}] * 2}, "answers.1", "once"),
+    ("answered twice", {"answers": [{"item": "meetkunde-2", "answer": "alone"}] * 2}, "answers.1", "1 x"),
     ("level out of range", {"answers": [{"item": "meetkunde-ladder", "level": 7}]}, "answers.0.level", "4"),
     ("unknown municipality", {"municipality": "Atlantis"}, "municipality", "postcode"),
     ("emoji municipality", {"municipality": "🦊🦊"}, "municipality", "letters"),

@@ -8,6 +8,7 @@ import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
+import api.pages.checks as check_pages
 import api.routes.checks as check_routes
 from api.documents.examples import ELECTROMECHANIC, NO_TARGET
 
@@ -42,6 +43,7 @@ def test_odd_bodies_are_refused(client: TestClient, body: bytes) -> None:
     answer = client.post("/api/v1/checks", content=body, headers={"content-type": "application/json"})
     assert 400 <= answer.status_code < 500
     assert answer.headers["content-type"] == "application/problem+json"
+    assert answer.json()["errors"][0]["message"]
 
 
 @pytest.mark.parametrize("name", ["answers", "situation", "wishes", "preferences", "target", "language", "evidence.0"])
@@ -89,6 +91,23 @@ def test_a_mistake_of_ours_tells_the_log_nothing_personal_and_keeps_every_header
     assert "default-src 'none'" in answer.headers["content-security-policy"]
     told = "".join(capfd.readouterr())
     assert "GEHEIM1988" not in told + answer.text
+
+
+def test_a_mistake_of_ours_on_a_page_is_told_on_a_page(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: Any, **__: Any) -> None:
+        raise RuntimeError("GEHEIM1988")
+
+    monkeypatch.setattr(check_pages, "submit_check", fail)
+    answer = client.post("/check", data=FORM)
+    assert answer.status_code == 500
+    assert "Het ligt niet aan jou" in answer.text
+    assert "GEHEIM1988" not in answer.text
+
+
+def test_choices_are_not_listed_in_english(client: TestClient) -> None:
+    message = client.post("/api/v1/checks", json={"status": "miljonair"}).json()["errors"][0]["message"]
+    assert "werkzoekend" in message
+    assert " or " not in message
 
 
 def in_two_threads(client: TestClient, address: str, **request: Any) -> list[int]:

@@ -58,7 +58,7 @@ def test_question_answered_twice_is_refused_at_the_second_answer():
     error = refusal_of(CompetenceCheck(answers=(ALONE, Skipped("solderen-2"), again)), AnswerDoesNotFit)
 
     assert error.field == "answers.2"
-    assert error.params == {"item": "solderen-1", "expected": "once"}
+    assert error.params == {"item": "solderen-1", "expected": "1 x"}
 
 
 def test_question_skipped_and_answered_is_refused():
