@@ -21,7 +21,6 @@ from api.usecases.advisor import Advisor
 from api.usecases.startup import engine_from_database
 from competencies.errors import NotReady
 from data.database import answers_with_current_schema, open_database, session_factory, transaction
-from data.repositories.content import FrameworkRepository, OpportunityRepository
 from data.sources.content import BUILT_IN, load_rules, rules_version
 from data.sources.places import read_gazetteer
 
@@ -72,8 +71,7 @@ def build_services(settings: Settings) -> Services:
         )
     with transaction(sessions) as session:
         engine = engine_from_database(
-            FrameworkRepository(session),
-            OpportunityRepository(session),
+            session,
             rules=load_rules(BUILT_IN / "rules"),
             rules_version=rules_version(BUILT_IN / "rules"),
             encoder=settings.encoder,

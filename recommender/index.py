@@ -1,6 +1,6 @@
 """The catalogue as arrays: id <-> row, what each opportunity teaches, and the vectors of its parts."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,8 +12,9 @@ from competencies.language import Language
 from competencies.level import LEVELS
 from competencies.opportunity import Course, CoverageClaim, CoverageSource, EvcRoute, InformalLearning, Opportunity
 from recommender.config import CoverageConfig
-from recommender.encoder.port import Embeddings, TextEncoder
-from recommender.text_reader import TextReader, affirmed_parts, content_words, text_parts
+from recommender.encoder.port import Embeddings
+from recommender.text_reader import TextReader, affirmed_parts, content_words
+from recommender.vectors import OfferVectors, offer_parts
 
 N_STEPS = len(LEVELS) - 1
 Coverage = NDArray[np.float64]
@@ -68,14 +69,20 @@ def build_index(
     opportunities: Sequence[Opportunity],
     framework: CompetenceFramework,
     reader: TextReader,
-    encoder: TextEncoder,
+    vectors: Mapping[str, OfferVectors],
     config: CoverageConfig,
 ) -> OpportunityIndex:
-    """Compute coverage and vectors of a catalogue."""
+    """Compute the coverage of a catalogue and put its vectors in rows.
+
+    Args:
+        opportunities: the catalogue, in any order.
+        framework: decides the columns.
+        reader: reads the coverage of offers that do not say what they teach.
+        vectors: by offer id, of all opportunities.
+        config: how far each source of coverage is trusted.
+    """
     ordered = tuple(sorted(opportunities, key=lambda opportunity: opportunity.id))
     coverage = np.zeros((len(ordered), len(framework.competences), N_STEPS))
-    parts: list[str] = []
-    part_rows: list[int] = []
     from_text = set[str]()
     for row, opportunity in enumerate(ordered):
         claims = () if isinstance(opportunity, EvcRoute) else opportunity.coverage
@@ -83,14 +90,12 @@ def build_index(
         if isinstance(opportunity, Course | InformalLearning) and not claims:
             coverage[row] = read_coverage(opportunity, framework, reader, config)
             from_text.add(opportunity.id)
-        own_parts = offer_parts(opportunity)
-        parts += own_parts
-        part_rows += [row] * len(own_parts)
+    pieces = [vectors[opportunity.id].embeddings for opportunity in ordered]
     return OpportunityIndex(
         ordered,
         coverage,
-        encoder.encode([content_words(part) for part in parts]),
-        np.asarray(part_rows, dtype=np.int64),
+        np.concatenate(pieces) if pieces else np.zeros((0, 0), dtype=np.float32),
+        np.repeat(np.arange(len(ordered)), [len(piece) for piece in pieces]),
         frozenset(from_text),
     )
 
@@ -123,9 +128,3 @@ def read_coverage(
         probability = config.text_at_most * reading.probability
         coverage[framework.rows[reading.competence], : reading.level] = probability
     return coverage
-
-
-def offer_parts(opportunity: Opportunity) -> list[str]:
-    """Title, learning outcomes and sentences of an offer."""
-    outcomes = opportunity.outcomes if isinstance(opportunity, Course) else ()
-    return [opportunity.title, *outcomes, *text_parts(opportunity.description, longest=40)]

@@ -1,7 +1,7 @@
 """The wiring, readable on one screen: assess, then candidates -> value -> ranking -> explanation."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -35,6 +35,7 @@ from recommender.scoring import (
     weights_of,
 )
 from recommender.text_reader import TextReader
+from recommender.vectors import OfferVectors, encode_offers
 
 
 @dataclass(frozen=True)
@@ -163,12 +164,14 @@ def build_engine(
     encoder: TextEncoder,
     catalogue_version: str,
     rules_version: str,
+    vectors: Mapping[str, OfferVectors] | None = None,
     config: EngineConfig | None = None,
     measurement_settings: IndependentSettings | None = None,
 ) -> Engine:
-    """Encode names, framework and catalogue once, and put the stages together."""
+    """Encode names and framework once, the catalogue where it has no stored vectors, and put the stages together."""
     config = config or EngineConfig()
     settings = measurement_settings or IndependentSettings()
+    vectors = encode_offers(opportunities, encoder) if vectors is None else vectors
     reader = TextReader(framework, encoder, config.text_reader)
     target_finder = NameFinder(targets.targets, encoder, config.target_finder)
     strict = config.target_finder.model_copy(update={"meaning_is_sure": config.target_finder.background_is_sure})
@@ -178,7 +181,7 @@ def build_engine(
         targets=targets,
         rules=tuple(rules),
         encoder=encoder,
-        index=build_index(opportunities, framework, reader, encoder, config.coverage),
+        index=build_index(opportunities, framework, reader, vectors, config.coverage),
         assessor=Assessor(
             framework,
             targets,

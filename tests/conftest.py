@@ -15,7 +15,6 @@ from api.main import create_app
 from api.settings import Settings
 from api.usecases.startup import seed
 from data.database import open_database, session_factory, transaction, upgrade
-from data.repositories.content import FrameworkRepository, OpportunityRepository
 from data.sources.content import load_content
 
 # A slow example on a busy machine is no mistake. In CI the examples are the same on every run: a submission is not
@@ -56,7 +55,7 @@ def seeded_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     engine = open_database(f"sqlite:///{path}")
     upgrade(engine)
     with transaction(session_factory(engine)) as session:
-        seed(load_content(), FrameworkRepository(session), OpportunityRepository(session))
+        seed(load_content(), session, encoder="built-in")
     engine.dispose()
     return path
 

@@ -9,12 +9,12 @@ import typer
 
 from api.cli.refusal import refusals
 from api.cli.serve import settings_or_exit
-from api.usecases.startup import seed
+from api.settings import Settings
+from api.usecases.startup import VectorReport, encode_catalogue, seed
 from competencies.errors import NotReady
 from data.backup import backup, restore
-from data.database import answers_with_current_schema, open_database, session_factory, transaction
+from data.database import SessionFactory, answers_with_current_schema, open_database, session_factory, transaction
 from data.database import upgrade as upgrade_schema
-from data.repositories.content import FrameworkRepository, OpportunityRepository
 from data.sources.content import load_content
 
 app = typer.Typer(help="Create, migrate and fill the database.", no_args_is_help=True)
@@ -34,12 +34,9 @@ def upgrade_command(as_json: AsJson = False) -> None:
 @app.command("seed")
 def seed_command(as_json: AsJson = False) -> None:
     """Load the built-in framework, targets and sample catalogue; doing it twice changes nothing."""
-    with refusals():
-        sessions = session_factory(open_database(settings_or_exit().database_url))
-        if not answers_with_current_schema(sessions):
-            raise NotReady("the database has no schema yet; run 'stem-kompas db upgrade' first")
-    with refusals(), transaction(sessions) as session:
-        report = seed(load_content(), FrameworkRepository(session), OpportunityRepository(session))
+    settings = settings_or_exit()
+    with refusals(), transaction(_migrated(settings)) as session:
+        report = seed(load_content(), session, encoder=settings.encoder)
     if as_json:
         typer.echo(json.dumps(asdict(report)))
         return
@@ -48,6 +45,31 @@ def seed_command(as_json: AsJson = False) -> None:
     typer.echo(
         f"Opportunities: {counts.added} added, {counts.changed} changed, {counts.removed} removed, "
         f"{counts.unchanged} unchanged."
+    )
+    typer.echo(_told(report.vectors))
+
+
+@app.command("vectors")
+def vectors_command(as_json: AsJson = False) -> None:
+    """Encode the catalogue anew with the encoder of the settings; needed after another encoder was chosen."""
+    settings = settings_or_exit()
+    with refusals(), transaction(_migrated(settings)) as session:
+        report = encode_catalogue(session, encoder=settings.encoder, anew=True)
+    typer.echo(json.dumps(asdict(report)) if as_json else _told(report))
+
+
+def _migrated(settings: Settings) -> SessionFactory:
+    sessions = session_factory(open_database(settings.database_url))
+    if not answers_with_current_schema(sessions):
+        raise NotReady("the database has no schema yet, or an old one; run 'stem-kompas db upgrade' first")
+    return sessions
+
+
+def _told(report: VectorReport) -> str:
+    made = report.manifest
+    return (
+        f"Vectors: {report.encoded} offers encoded, {report.unchanged} unchanged "
+        f"({made.model}, revision {made.revision or 'unknown'}, {made.dimension} dimensions)."
     )
 
 

@@ -1,21 +1,35 @@
-"""Seeding the database with what the project ships, and building the engine from the database."""
+"""Seeding the database with what the project ships, encoding its catalogue, and building the engine from it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
 
 from api.usecases.advisor import now
 from competencies.framework import CompetenceFramework
 from competencies.language import Language
 from competencies.rules import Rule
+from competencies.versions import VectorManifest
 from data.catalogue_version import catalogue_version
 from data.repositories.content import FrameworkRepository, OpportunityRepository, SyncReport
+from data.repositories.vectors import StoredVectors, VectorRepository
 from data.sources.content import Content
 from recommender.encoder.adapter import load_encoder
 from recommender.encoder.port import TextEncoder
 from recommender.encoder.static import StaticEncoder
 from recommender.pipeline import Engine, build_engine
+from recommender.vectors import OfferVectors, encode_offers, manifest_for, outdated, require_usable
 
 BUILT_IN_SOURCE = "built-in"
+
+
+@dataclass(frozen=True, slots=True)
+class VectorReport:
+    """What an encoding of the catalogue did."""
+
+    manifest: VectorManifest
+    encoded: int
+    unchanged: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,47 +39,78 @@ class SeedReport:
     framework_version: str
     new_release: bool
     opportunities: SyncReport
+    vectors: VectorReport
 
 
-def seed(content: Content, frameworks: FrameworkRepository, opportunities: OpportunityRepository) -> SeedReport:
-    """Store the built-in framework, targets and catalogue; doing it twice changes nothing."""
+def seed(content: Content, session: Session, *, encoder: str) -> SeedReport:
+    """Store the built-in framework, targets and catalogue with its vectors; doing it twice changes nothing.
+
+    Raises:
+        NotReady: there is no such encoder on this machine.
+    """
     at = now()
-    return SeedReport(
-        framework_version=content.framework.version,
-        new_release=frameworks.release(content.framework, content.targets, at=at),
-        opportunities=opportunities.sync(
-            content.opportunities,
-            source=BUILT_IN_SOURCE,
-            version=content.catalogue_version,
-            at=at,
-        ),
+    new_release = FrameworkRepository(session).release(content.framework, content.targets, at=at)
+    synced = OpportunityRepository(session).sync(
+        content.opportunities, source=BUILT_IN_SOURCE, version=content.catalogue_version, at=at
     )
+    return SeedReport(content.framework.version, new_release, synced, encode_catalogue(session, encoder=encoder))
 
 
-def engine_from_database(
-    frameworks: FrameworkRepository,
-    opportunities: OpportunityRepository,
-    *,
-    rules: Sequence[Rule],
-    rules_version: str,
-    encoder: str,
-) -> Engine:
+def encode_catalogue(session: Session, *, encoder: str, anew: bool = False) -> VectorReport:
+    """Store the vectors that the catalogue lacks; all of them when they were made with something else.
+
+    Args:
+        session: on a seeded database.
+        encoder: see ``make_encoder``.
+        anew: encode everything, also what seems to be there.
+
+    Raises:
+        NotReady: the database was not seeded, or there is no such encoder on this machine.
+    """
+    framework, _ = FrameworkRepository(session).current()
+    catalogue, repository = OpportunityRepository(session).all(), VectorRepository(session)
+    made = make_encoder(encoder, framework)
+    wanted = manifest_for(made, framework_version=framework.version)
+    if anew or repository.manifest() != wanted:
+        repository.start_anew(wanted, at=now())
+    missing = outdated(catalogue, _stored_vectors(repository))
+    repository.save(
+        {id_: StoredVectors(one.text_version, one.embeddings) for id_, one in encode_offers(missing, made).items()}
+    )
+    return VectorReport(wanted, encoded=len(missing), unchanged=len(catalogue) - len(missing))
+
+
+def engine_from_database(session: Session, *, rules: Sequence[Rule], rules_version: str, encoder: str) -> Engine:
     """Build the engine of a service.
 
     Raises:
         NotReady: the database was not seeded.
+        ModelMismatch: the vectors of the catalogue were made with another encoder, framework or text.
     """
-    framework, targets = frameworks.current()
-    catalogue = opportunities.all()
+    framework, targets = FrameworkRepository(session).current()
+    catalogue, repository = OpportunityRepository(session).all(), VectorRepository(session)
+    made = make_encoder(encoder, framework)
+    vectors = _stored_vectors(repository)
+    require_usable(
+        vectors,
+        catalogue,
+        made_with=repository.manifest(),
+        wanted=manifest_for(made, framework_version=framework.version),
+    )
     return build_engine(
         framework,
         targets,
         catalogue,
         rules,
-        encoder=make_encoder(encoder, framework),
+        encoder=made,
         catalogue_version=catalogue_version(catalogue),
         rules_version=rules_version,
+        vectors=vectors,
     )
+
+
+def _stored_vectors(repository: VectorRepository) -> dict[str, OfferVectors]:
+    return {id_: OfferVectors(one.text_version, one.embeddings) for id_, one in repository.all().items()}
 
 
 def engine_from_content(content: Content, *, encoder: str) -> Engine:

@@ -2,12 +2,13 @@
 
 from datetime import datetime
 
-from sqlalchemy import Index, String
+from sqlalchemy import ForeignKey, Index, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from competencies.framework import CompetenceFramework
 from competencies.opportunity import Opportunity
 from competencies.target import TargetCatalogue
+from competencies.versions import VectorManifest
 from data.database import Base, DomainValue, UtcDateTime
 
 
@@ -36,3 +37,27 @@ class OpportunityRow(Base):
     """Where it came from: 'built-in' or an import."""
     source_version: Mapped[str] = mapped_column(String(64))
     updated_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class VectorManifestRow(Base):
+    """What the stored vectors were made with; one row, because all vectors are made alike."""
+
+    __tablename__ = "vector_manifest"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    manifest: Mapped[VectorManifest] = mapped_column(DomainValue(VectorManifest))
+    made_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class OfferVectorsRow(Base):
+    """The vectors of one opportunity; they go when it goes."""
+
+    __tablename__ = "offer_vectors"
+
+    opportunity_id: Mapped[str] = mapped_column(
+        String(80), ForeignKey("opportunity.id", ondelete="CASCADE"), primary_key=True
+    )
+    text_version: Mapped[str] = mapped_column(String(16))
+    """Fingerprint of the texts that were encoded."""
+    embeddings: Mapped[bytes] = mapped_column(LargeBinary)
+    """float32, little-endian, row after row, compressed with zlib; the manifest knows the length of a row."""

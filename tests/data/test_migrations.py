@@ -12,7 +12,15 @@ from sqlalchemy import Engine, inspect, text
 from data import database
 from data.database import Base, answers_with_current_schema, open_database, schema_is_current, session_factory, upgrade
 
-TABLES = {"framework_release", "opportunity", "competence_check", "advice", "idempotency_key"}
+TABLES = {
+    "framework_release",
+    "opportunity",
+    "vector_manifest",
+    "offer_vectors",
+    "competence_check",
+    "advice",
+    "idempotency_key",
+}
 
 
 @pytest.fixture
@@ -125,7 +133,7 @@ def test_every_constraint_has_a_name(empty):
         )
     ]
 
-    assert len(names) == 5 + 3 + 1
+    assert len(names) == 7 + 4 + 1
     assert None not in names
 
 

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from competencies.language import Language
 from competencies.opportunity import CoverageClaim, CoverageSource, RegisterStatus
 from recommender.config import CoverageConfig
-from recommender.index import build_index, claimed_coverage, offer_parts, wish_parts
+from recommender.index import build_index, claimed_coverage, wish_parts
 from recommender.text_reader import TextReader
+from recommender.vectors import encode_offers, offer_parts
 
 CONFIG = CoverageConfig(confirmed=0.8, standard=0.6, text_at_most=0.5)
 STROOM, METEN, CODE, REKENEN = range(4)
@@ -20,7 +21,9 @@ WORDS = ("stroom", "meten", "code", "trede", "1", "2", "3", "over")
 def index_of(build):
     def make(*opportunities, fixed=None):
         framework, encoder = build.framework(), build.encoder(fixed)
-        return build_index(opportunities, framework, TextReader(framework, encoder), encoder, CONFIG)
+        return build_index(
+            opportunities, framework, TextReader(framework, encoder), encode_offers(opportunities, encoder), CONFIG
+        )
 
     return make
 
@@ -80,7 +83,7 @@ def test_coverage_without_claims_is_read_from_the_text_and_marked(build, index_o
 def test_coverage_read_from_text_never_exceeds_the_maximum(build, words):
     framework, encoder = build.framework(), build.encoder()
     offer = build.course("a", {}, title=" ".join(words), outcomes=("stroom trede 4",))
-    index = build_index([offer], framework, TextReader(framework, encoder), encoder, CONFIG)
+    index = build_index([offer], framework, TextReader(framework, encoder), encode_offers([offer], encoder), CONFIG)
     assert 0 < index.coverage.max() <= CONFIG.text_at_most
 
 

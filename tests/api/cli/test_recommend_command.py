@@ -90,6 +90,21 @@ def test_database_is_created_seeded_and_seeding_twice_changes_nothing(run) -> No
     assert first["new_release"]
     assert second["opportunities"] == {"added": 0, "changed": 0, "removed": 0, "unchanged": 40}
     assert not second["new_release"]
+    assert (first["vectors"]["encoded"], second["vectors"]["encoded"]) == (first["opportunities"]["added"], 0)
+
+
+def test_another_encoder_is_refused_until_the_catalogue_is_encoded_with_it(run) -> None:
+    run("db", "upgrade")
+    run("db", "seed")
+    refused = run("serve", "--port", "0", STEM_KOMPAS_ENCODER="char-tfidf")
+    assert refused.returncode == 2
+    assert "stored 'kompas-static-1', needed 'char-tfidf'" in refused.stderr
+    assert "stem-kompas db vectors" in refused.stderr
+
+    rebuilt = json.loads(run("db", "vectors", "--json", STEM_KOMPAS_ENCODER="char-tfidf").stdout)
+    assert rebuilt["manifest"]["model"] == "char-tfidf"
+    back = run("serve", "--port", "0")
+    assert "stored 'char-tfidf', needed 'kompas-static-1'" in back.stderr
 
 
 def test_serve_without_a_seeded_database_says_what_to_do(run) -> None:
