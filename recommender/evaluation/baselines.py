@@ -1,12 +1,13 @@
-"""What every encoder is measured against: counting letters, counting words."""
+"""What the matching is measured against: counting letters, counting words, and the bare cosine of an encoder."""
 
 from collections.abc import Sequence
 
 import numpy as np
 
 from recommender.encoder.lexical import Bm25, Scores
+from recommender.encoder.port import TextEncoder
 
-__all__ = ["Bm25", "CharTfidf"]
+__all__ = ["Bm25", "CharTfidf", "DenseMatcher"]
 
 
 class CharTfidf:
@@ -22,3 +23,17 @@ class CharTfidf:
         corpus_rows = vectorizer.fit_transform(corpus)
         product = vectorizer.transform(queries) @ corpus_rows.T
         return np.asarray(product.toarray(), dtype=np.float32)
+
+
+class DenseMatcher:
+    """The cosine of the encoder's vectors, nothing else."""
+
+    def __init__(self, encoder: TextEncoder) -> None:
+        self.encoder = encoder
+
+    @property
+    def name(self) -> str:
+        return self.encoder.model_id
+
+    def scores(self, queries: Sequence[str], corpus: Sequence[str]) -> Scores:
+        return self.encoder.encode(queries) @ self.encoder.encode(corpus).T

@@ -1,24 +1,27 @@
 """Skill tags to courses, tags hidden: for each tag, rank the courses."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 
 from competencies.errors import ContentError
-from recommender.encoder.fusion import DenseMatcher, course_scores
 from recommender.encoder.leaks import text_key
 from recommender.encoder.lexical import Scores
 from recommender.encoder.port import TextEncoder
-from recommender.evaluation.baselines import Bm25, CharTfidf
+from recommender.evaluation.baselines import Bm25, CharTfidf, DenseMatcher
 from recommender.evaluation.figures import CourseReport, gains
 from recommender.evaluation.leak_check import check_leaks
 from recommender.evaluation.metrics import Floats, ndcg_at
+from recommender.matching.courses import course_scores
 from recommender.tables import read_rows
 
+FEWEST_COURSES = 3
+"""A tag of one or two courses says more about those courses than about the matching."""
 COLUMNS = ("Title", "course_description", "Skills")
 
 
-def evaluate_courses(path: Path, encoder: TextEncoder) -> CourseReport:
+def evaluate_courses(path: Path, encoder: TextEncoder, *, beside: Sequence[TextEncoder] = ()) -> CourseReport:
     """nDCG@10 over the tags, with each baseline on titles and on titles with descriptions.
 
     Raises:
@@ -29,7 +32,10 @@ def evaluate_courses(path: Path, encoder: TextEncoder) -> CourseReport:
     descriptions = [row["course_description"] for row in rows]
     wanted = read_tags([row["Skills"] for row in rows])
     if not wanted:
-        raise ContentError(f"{path}: expected comma-separated tags in Skills, found none", field=str(path))
+        raise ContentError(
+            f"{path}: expected comma-separated tags in Skills, each on {FEWEST_COURSES} courses or more; found none",
+            field=str(path),
+        )
     tags, relevant = list(wanted), list(wanted.values())
     both = [f"{title}\n{text}" for title, text in zip(titles, descriptions, strict=True)]
     by_text = {
@@ -38,6 +44,7 @@ def evaluate_courses(path: Path, encoder: TextEncoder) -> CourseReport:
             ("bm25", Bm25().scores),
             ("char_tfidf", CharTfidf().scores),
             ("dense", DenseMatcher(encoder).scores),
+            *((one.model_id, DenseMatcher(one).scores) for one in beside),
         )
         for kind, texts in (("title", titles), ("title and description", both))
     }
@@ -63,14 +70,14 @@ def evaluate_courses(path: Path, encoder: TextEncoder) -> CourseReport:
 
 
 def read_tags(cells: list[str]) -> dict[str, set[int]]:
-    """Per tag the positions of the courses that carry it; tags differing in case only are one."""
+    """Per tag of at least three courses the positions of those courses; tags differing in case only are one."""
     wanted: dict[str, set[int]] = {}
     spelled: dict[str, str] = {}
     for place, cell in enumerate(cells):
         for tag in (part.strip() for part in cell.split(",")):
             if tag:
                 wanted.setdefault(spelled.setdefault(tag.casefold(), tag), set()).add(place)
-    return wanted
+    return {tag: courses for tag, courses in wanted.items() if len(courses) >= FEWEST_COURSES}
 
 
 def _measure(scores: Scores, relevant: list[set[int]]) -> Floats:

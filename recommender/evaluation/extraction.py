@@ -1,19 +1,20 @@
 """Skills in sentences of job adverts, against all ESCO skills (Decorte et al. 2022)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
 
 from competencies.errors import ContentError
-from recommender.encoder.fusion import ConceptMatcher, ConceptNames, DenseMatcher, maximum_per_owner
 from recommender.encoder.leaks import text_key
 from recommender.encoder.lexical import Scores
 from recommender.encoder.port import TextEncoder
-from recommender.evaluation.baselines import Bm25, CharTfidf
+from recommender.evaluation.baselines import Bm25, CharTfidf, DenseMatcher
 from recommender.evaluation.figures import ExtractionFigures, ExtractionReport, gains
 from recommender.evaluation.leak_check import check_leaks
 from recommender.evaluation.metrics import Floats, best_ranks, r_precision_at
+from recommender.matching.concepts import ConceptMatcher, ConceptNames
+from recommender.matching.pieces import maximum_per_owner
 from recommender.tables import read_rows
 
 ROW_COLUMNS = ("sentence", "label")
@@ -21,7 +22,9 @@ LABEL_COLUMNS = ("conceptUri", "preferredLabel", "altLabels")
 Measured = dict[str, Floats]  # metric -> one value per sentence
 
 
-def evaluate_extraction(rows: Path, labels: Path, encoder: TextEncoder) -> ExtractionReport:
+def evaluate_extraction(
+    rows: Path, labels: Path, encoder: TextEncoder, *, beside: Sequence[TextEncoder] = ()
+) -> ExtractionReport:
     """Rank all concepts per sentence.
 
     Rows whose label is not a preferred label are skipped and counted. A description column in ``labels`` is used
@@ -41,7 +44,7 @@ def evaluate_extraction(rows: Path, labels: Path, encoder: TextEncoder) -> Extra
         for name, scores in (
             (CharTfidf.name, CharTfidf().scores),
             (Bm25.name, Bm25().scores),
-            (encoder.model_id, DenseMatcher(encoder).scores),
+            *((one.model_id, DenseMatcher(one).scores) for one in (encoder, *beside)),
         )
     }
     names = {text_key(name) for name in concepts.flat_names()[0]}

@@ -1,27 +1,32 @@
 """Occupation titles to ESCO surface forms, in the format of MELO (Retyk et al. 2024)."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
 from competencies.errors import ContentError
-from recommender.encoder.fusion import DenseMatcher, TitleIndex, maximum_per_owner
 from recommender.encoder.port import TextEncoder
+from recommender.evaluation.baselines import CharTfidf, DenseMatcher
 from recommender.evaluation.figures import RankFigures, RankReport
 from recommender.evaluation.leak_check import check_leaks
 from recommender.evaluation.ranking_task import RankingTask, report_ranks
+from recommender.matching.pieces import maximum_per_owner
+from recommender.matching.titles import TitleIndex, concepts_first
 from recommender.tables import find_file, read_columns
 
 MAPPING = "concept_mapping.tsv"
 
 
-def evaluate_linking(folder: Path, encoder: TextEncoder) -> RankReport:
+def evaluate_linking(folder: Path, encoder: TextEncoder, *, beside: Sequence[TextEncoder] = ()) -> RankReport:
     """Rank all surface forms per title; a title's rank is that of its best relevant form.
 
-    Every surface form counts by itself, as in the published figures: five wrong synonyms ahead of the right one
-    make rank 6. The figures per concept, which is what a person sees, stand beside them as ``concept_level``.
+    The headline is the list that a person gets: one form of each concept that the encoder remembers, then the rest.
+    Published figures rank every form by its own score, so five wrong synonyms ahead of the right one make rank 6;
+    that stands beside it, and the letter-counting baseline is reported both ways. The figures per concept of the
+    folder's own mapping stand there as ``concept_level``.
 
     Raises:
         ContentError: the folder or a file is missing or has another shape.
@@ -31,8 +36,15 @@ def evaluate_linking(folder: Path, encoder: TextEncoder) -> RankReport:
     report = report_ranks(
         task,
         scorer=index.name,
-        ours=task.ranks_of(index.scores),
-        others={encoder.model_id: task.ranks(DenseMatcher(encoder).scores)},
+        ours=task.ranks_of(index.list_scores),
+        others={
+            f"{index.name}, every form by itself": task.ranks_of(index.scores),
+            **{one.model_id: task.ranks(DenseMatcher(one).scores) for one in (encoder, *beside)},
+            f"{CharTfidf.name}, concepts first": task.ranks(
+                lambda queries, corpus: concepts_first(CharTfidf().scores(queries, corpus), index.owners),
+                step=len(task.queries),
+            ),
+        },
         leaks=check_leaks(encoder, _pairs(task, concepts)),
     )
     if len(concepts) < len(task.corpus):

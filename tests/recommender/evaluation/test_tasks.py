@@ -26,10 +26,22 @@ def test_linking_by_hand(melo: Path) -> None:
     # 'ressal' has exactly the letters of 'lasser', so the right form comes second; 'bakker' comes first.
     assert report["baselines"]["letters@1"] == {"mrr": 0.75, "hit@1": 0.5, "hit@10": 1.0, "n": 2}
     assert report["n"] == 2
-    assert set(report["baselines"]) == {"char_tfidf", "bm25", "letters@1"}
+    assert set(report["baselines"]) == {
+        "char_tfidf",
+        "bm25",
+        "letters@1",
+        "letters@1, titles, every form by itself",
+        "char_tfidf, concepts first",
+    }
     assert report["queries_equal_to_a_label"]["n"] == 1
     assert report["other_queries"]["n"] == 1
     assert "concept_level" not in report
+
+
+def test_another_model_is_reported_beside(melo: Path) -> None:
+    other = LetterEncoder()
+    other.model_id = "other@2"
+    assert "other@2" in evaluate_linking(melo, LetterEncoder(), beside=[other]).as_dict()["baselines"]
 
 
 def test_concept_level_counts_a_concept_once(melo: Path) -> None:
@@ -136,14 +148,15 @@ def test_courses_rank_by_tag(tmp_path: Path) -> None:
         tmp_path / "courses.csv",
         "Title,course_description,Skills\n"
         'Welding,Join metal. Safely.,"Welding, Metal"\n'
+        'Soldering,Warm metal,"Metal, welding"\n'
         "Bread,Bake it.,Baking\n"
-        "Metal art,,metal\n",
+        'Metal art,,"metal,welding"\n',
     )
     report = evaluate_courses(table, LetterEncoder()).as_dict()
-    assert report["n"] == 3
+    assert report["n"] == 2
     assert 0 < report["ndcg@10"] <= 1
     assert {"bm25", "char_tfidf", "ratio"} <= set(report)
 
 
-def test_tags_differing_in_case_are_one() -> None:
-    assert read_tags([" SQL, Python", "sql,,"]) == {"SQL": {0, 1}, "Python": {0}}
+def test_tags_differing_in_case_are_one_and_rare_ones_are_left_out() -> None:
+    assert read_tags([" SQL, Python", "sql,,", "python, Sql"]) == {"SQL": {0, 1, 2}}

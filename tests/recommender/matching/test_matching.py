@@ -1,15 +1,15 @@
 import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as hnp
 
-from recommender.encoder.fusion import (
-    ConceptMatcher,
-    ConceptNames,
-    MatchingWeights,
-    TitleIndex,
-    course_scores,
-    sentences,
-    windows,
-)
+from recommender.encoder.lexical import Scores
 from recommender.encoder.memory import ConceptMemory
+from recommender.matching.concepts import ConceptMatcher, ConceptNames
+from recommender.matching.courses import course_scores
+from recommender.matching.pieces import sentences, windows
+from recommender.matching.titles import TitleIndex, concepts_first
+from recommender.matching.weights import MatchingWeights
 from tests.recommender.evaluation.fakes import LetterEncoder
 
 CONCEPTS = ConceptNames(
@@ -72,6 +72,37 @@ def test_known_title_speaks_for_its_concept() -> None:
     assert plain.tolist() == [[0.0, 0.0]]
     assert remembered[0, 0] > 0.0
     assert remembered[0, 1] == 0.0  # 'cba' has the same letters, but names nothing
+
+
+def test_no_second_name_of_a_concept_comes_before_a_first_one() -> None:
+    """Concept 7 has three names, one of them the best of all; 8 and -1 have one each."""
+    scores = np.array([[0.9, 0.2, 0.8, 0.5, 0.85]], dtype=np.float32)
+    spread = concepts_first(scores, np.array([7, 8, 7, -1, 7]))
+    assert np.argsort(-spread[0], kind="stable").tolist() == [0, 3, 1, 4, 2]
+    assert spread[0, [0, 1, 3]].tolist() == scores[0, [0, 1, 3]].tolist()
+
+
+def test_of_equal_names_of_a_concept_one_stays_in_front() -> None:
+    spread = concepts_first(np.array([[0.5, 0.5, 0.1]], dtype=np.float32), np.array([3, 3, 4]))
+    assert np.argsort(-spread[0], kind="stable").tolist() == [0, 2, 1]
+
+
+@given(
+    hnp.arrays(np.float32, (3, 6), elements=st.floats(-1, 1, width=32)),
+    st.lists(st.integers(-2, 2), min_size=6, max_size=6),
+)
+def test_the_best_names_of_concepts_keep_their_order(scores: Scores, owners: list[int]) -> None:
+    spread = concepts_first(scores, np.array(owners))
+    for row, before in zip(spread, scores, strict=True):
+        listed = np.argsort(-row, kind="stable")
+        assert len({owners[place] for place in listed[: len(set(owners))]}) == len(set(owners))
+        firsts = [before[place] for place in listed[: len(set(owners))]]
+        assert firsts == sorted(firsts, reverse=True)
+
+
+def test_titles_without_a_memory_are_each_on_their_own() -> None:
+    index = TitleIndex(LetterEncoder(), ["abc", "abd"])
+    np.testing.assert_array_equal(index.list_scores(["abc"]), index.scores(["abc"]))
 
 
 def test_title_weighs_more_than_text() -> None:
