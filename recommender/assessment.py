@@ -13,7 +13,7 @@ from competencies.profile import CompetenceProfile, Provenance, TextReading
 from competencies.recommendation import Note, NoteCode, WithinReach
 from competencies.target import Background, Target, TargetCatalogue, TargetKind
 from recommender.names import MatchKind, NameFinder
-from recommender.text_reader import TextReader
+from recommender.reading.reader import TextReader
 
 
 @dataclass(frozen=True)
@@ -119,7 +119,7 @@ class Assessor:
         return background, (Note(NoteCode.OCCUPATION_READ_AS, {"text": text, "occupation": background.id}),)
 
     def _readings(self, check: CompetenceCheck) -> Sequence[TextReading]:
-        readings = self._reader.read(check.experience, language=check.language)
+        readings = self._reader.read(check.experience, language=check.language, occupation=check.current_occupation)
         for evidence in check.evidence:
             readings += self._reader.read(
                 evidence.text,

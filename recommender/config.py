@@ -30,21 +30,41 @@ class TargetFinderConfig(ComponentConfig):
     """Added to a match by letters over a match by meaning, so that a name beats a resemblance."""
 
 
+class ReadingWeights(ComponentConfig):
+    """From how much a part of a text resembles a competence to the probability that it means it: a logistic model.
+
+    ``stem-kompas train reader`` fits them for an encoder on labelled texts; these defaults are for an encoder that
+    was never calibrated: a cosine of 0.45 is as likely right as wrong.
+    """
+
+    intercept: float = -5.4
+    statement: float = 12.0
+    """Per cosine with the nearest of label and can-do statements."""
+    window: float = 0.0
+    """Per cosine of the best run of one to four words with the label."""
+    description: float = 0.0
+    """Per cosine with the description."""
+    concept: float = 0.0
+    """Per cosine of the best run with what ESCO says about the competence's concepts."""
+    lead: float = 0.0
+    """Per cosine by which the competence resembles the part more than the next one does."""
+    shared_words: float = 0.0
+    """Per share of the part's words, weighted by rarity, that the competence's texts use too."""
+    occupation: float = 0.0
+    """Per cosine by which the competence is nearer to the person's occupation than the average competence."""
+    length: float = 0.0
+    """Per natural logarithm of the number of words in the part."""
+    floor: Share = 0.30
+    """Lowest probability of a reading that is told; under it nothing matches."""
+
+
 class TextReaderConfig(ComponentConfig):
     """How competences are read from a person's or a provider's text, part by part."""
 
-    similarity_floor: Share = 0.38
-    """Lowest cosine between a part of the text and a label or statement that is read at all. Sentences about cooking,
-    gardens and shops stayed under 0.31 with the shipped encoder, those about the competences mostly above 0.40."""
+    weights: ReadingWeights = ReadingWeights()
     word_floor: Share = 0.5
     """Lowest cosine between a person's word and any word of the framework at which the word counts. Names, and words
     for where somebody comes from, stay under it, so that they cannot change what is read."""
-    margin: Share = 0.12
-    """A part is read as a competence only when no other competence resembles it by this much more."""
-    midpoint: Share = 0.45
-    """Cosine at which a reading is as likely right as wrong; authors' estimate until calibrated."""
-    slope: float = 12.0
-    """Steepness of the logistic from cosine to probability."""
     highest_level: int = 2
     """Highest level that is read from words: a text names what somebody does, rarely how well."""
     longest_part: int = 14

@@ -13,7 +13,8 @@ from competencies.level import LEVELS
 from competencies.opportunity import Course, CoverageClaim, CoverageSource, EvcRoute, InformalLearning, Opportunity
 from recommender.config import CoverageConfig
 from recommender.encoder.port import Embeddings
-from recommender.text_reader import TextReader, affirmed_parts, content_words
+from recommender.reading.parts import affirmed_parts, content_words
+from recommender.reading.reader import TextReader
 from recommender.vectors import OfferVectors, offer_parts
 
 N_STEPS = len(LEVELS) - 1

@@ -1,7 +1,5 @@
 """Recognises a target or an occupation in free words: by name, by a misspelt name, by meaning."""
 
-import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -11,6 +9,8 @@ from rapidfuzz import fuzz
 from competencies.target import Background, Target, names_of
 from recommender.config import TargetFinderConfig
 from recommender.encoder.port import TextEncoder
+from recommender.plain_text import normalise
+from recommender.synonyms import SynonymLayer
 
 _SHORTEST_NAME_IN_A_SENTENCE = 4
 _SHORTEST_MISSPELT_NAME = 6
@@ -20,6 +20,7 @@ class MatchKind(StrEnum):
     """How a name was recognised, surest first."""
 
     EXACT = "exact"
+    SYNONYM = "synonym"
     WITHIN = "within"
     MISSPELT = "misspelt"
     MEANING = "meaning"
@@ -40,7 +41,11 @@ class NameFinder:
     """Finds targets or backgrounds by any of their names."""
 
     def __init__(
-        self, named: Sequence[Target | Background], encoder: TextEncoder, config: TargetFinderConfig | None = None
+        self,
+        named: Sequence[Target | Background],
+        encoder: TextEncoder,
+        config: TargetFinderConfig | None = None,
+        synonyms: SynonymLayer | None = None,
     ) -> None:
         """Encode all names once.
 
@@ -48,11 +53,17 @@ class NameFinder:
             named: what can be found.
             encoder: for the match by meaning.
             config: thresholds.
+            synonyms: puts Flemish and other variants in the standard word.
         """
         self._config = config or TargetFinderConfig()
         self._encoder = encoder
-        self._names = [(entry.id, name, normalise(name)) for entry in named for name, _ in names_of(entry)]
-        self._embeddings = encoder.encode([name for _, name, _ in self._names])
+        self._synonyms = synonyms or SynonymLayer()
+        self._names = [
+            _Name(entry.id, name, normalise(name), self._synonyms.standard(name))
+            for entry in named
+            for name, _ in names_of(entry)
+        ]
+        self._embeddings = encoder.encode([name.name for name in self._names])
 
     def find(self, text: str, *, n: int = 5) -> list[NameMatch]:
         """The best matches, best first, at most one per target; empty when nothing matches.
@@ -62,38 +73,48 @@ class NameFinder:
         words = normalise(text)
         if not words:
             return []
+        standard = self._synonyms.standard(text)
         best: dict[str, NameMatch] = {}
         similarities = self._embeddings @ self._encoder.encode([text])[0]
-        for (id_, name, normalised), similarity in zip(self._names, similarities, strict=True):
-            match = self._match(id_, name, words, normalised, float(similarity))
-            if match and (id_ not in best or match.score > best[id_].score):
-                best[id_] = match
+        for name, similarity in zip(self._names, similarities, strict=True):
+            match = self._match(name, words, standard, float(similarity))
+            if match and (name.id not in best or match.score > best[name.id].score):
+                best[name.id] = match
         return sorted(best.values(), key=lambda match: (-match.score, match.id))[:n]
 
     def is_sure(self, match: NameMatch) -> bool:
         """Whether a match may be taken without asking the person."""
         return match.kind is not MatchKind.MEANING or match.score >= self._config.meaning_is_sure
 
-    def _match(self, id_: str, name: str, words: str, normalised: str, similarity: float) -> NameMatch | None:
+    def _match(self, name: "_Name", words: str, standard: str, similarity: float) -> NameMatch | None:
         config = self._config
-        if words == normalised:
-            return NameMatch(id_, name, MatchKind.EXACT, 1 + config.lexical_first)
-        if len(normalised) >= _SHORTEST_NAME_IN_A_SENTENCE and f" {normalised} " in f" {words} ":
-            share = len(normalised) / len(words)
-            return NameMatch(id_, name, MatchKind.WITHIN, 0.8 + 0.2 * share + config.lexical_first)
-        likeness = _likeness(words, normalised)
+
+        def match(kind: MatchKind, score: float) -> NameMatch:
+            return NameMatch(name.id, name.name, kind, score)
+
+        if words == name.plain:
+            return match(MatchKind.EXACT, 1 + config.lexical_first)
+        if standard == name.standard:
+            return match(MatchKind.SYNONYM, 0.99 + config.lexical_first)
+        if len(name.plain) >= _SHORTEST_NAME_IN_A_SENTENCE and f" {name.plain} " in f" {words} ":
+            share = len(name.plain) / len(words)
+            return match(MatchKind.WITHIN, 0.8 + 0.2 * share + config.lexical_first)
+        likeness = _likeness(words, name.plain)
         if likeness >= config.typing_error_floor:
-            return NameMatch(id_, name, MatchKind.MISSPELT, likeness * 0.9 + config.lexical_first)
+            return match(MatchKind.MISSPELT, likeness * 0.9 + config.lexical_first)
         if similarity >= config.similarity_floor:
-            return NameMatch(id_, name, MatchKind.MEANING, min(1.0, similarity))
+            return match(MatchKind.MEANING, min(1.0, similarity))
         return None
 
 
-def normalise(text: str) -> str:
-    """Lower case, no accents, no punctuation, single spaces; gender forms such as '(m/v/x)' dropped."""
-    plain = "".join(char for char in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(char))
-    plain = re.sub(r"\((?:m|v|x|f|h)(?:/(?:m|v|x|f|h))*\)", " ", plain)
-    return " ".join(re.sub(r"[^a-z0-9+#]+", " ", plain).split())
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """One name of a target or occupation: as it is written, normalised, and in standard words."""
+
+    id: str
+    name: str
+    plain: str
+    standard: str
 
 
 def _likeness(words: str, name: str) -> float:

@@ -25,6 +25,7 @@ from recommender.funding import fund
 from recommender.index import OpportunityIndex, build_index, wish_parts
 from recommender.names import NameFinder
 from recommender.ranking import RankedCandidate, rank
+from recommender.reading.reader import TextReader
 from recommender.scoring import (
     ScoredCandidate,
     chance_of_finishing,
@@ -34,7 +35,7 @@ from recommender.scoring import (
     shortfall_of,
     weights_of,
 )
-from recommender.text_reader import TextReader
+from recommender.synonyms import SynonymLayer
 from recommender.vectors import OfferVectors, encode_offers
 
 
@@ -165,6 +166,7 @@ def build_engine(
     catalogue_version: str,
     rules_version: str,
     vectors: Mapping[str, OfferVectors] | None = None,
+    synonyms: SynonymLayer | None = None,
     config: EngineConfig | None = None,
     measurement_settings: IndependentSettings | None = None,
 ) -> Engine:
@@ -172,8 +174,8 @@ def build_engine(
     config = config or EngineConfig()
     settings = measurement_settings or IndependentSettings()
     vectors = encode_offers(opportunities, encoder) if vectors is None else vectors
-    reader = TextReader(framework, encoder, config.text_reader)
-    target_finder = NameFinder(targets.targets, encoder, config.target_finder)
+    reader = TextReader(framework, encoder, config.text_reader, synonyms)
+    target_finder = NameFinder(targets.targets, encoder, config.target_finder, synonyms)
     strict = config.target_finder.model_copy(update={"meaning_is_sure": config.target_finder.background_is_sure})
     fingerprint = hashlib.sha256(f"{config.version}{settings!r}".encode()).hexdigest()[:8]
     return Engine(
@@ -188,7 +190,7 @@ def build_engine(
             measurement=IndependentMeasurement(settings),
             reader=reader,
             target_finder=target_finder,
-            background_finder=NameFinder(targets.as_backgrounds(), encoder, strict),
+            background_finder=NameFinder(targets.as_backgrounds(), encoder, strict, synonyms),
             reach_n=config.reach_n,
         ),
         target_finder=target_finder,

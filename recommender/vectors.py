@@ -10,7 +10,7 @@ from competencies.errors import ModelMismatch
 from competencies.opportunity import Course, Opportunity
 from competencies.versions import VectorManifest
 from recommender.encoder.port import Embeddings, TextEncoder
-from recommender.text_reader import content_words, text_parts
+from recommender.reading.parts import content_words, text_parts
 
 TEXT_TEMPLATE = "title, outcomes, sentences up to 40 words; content words only; 1"
 """What ``offer_parts`` and ``encode_offers`` do, in words; a change of either is a new template."""

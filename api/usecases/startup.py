@@ -6,17 +6,13 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from api.usecases.advisor import now
-from competencies.framework import CompetenceFramework
-from competencies.language import Language
+from api.usecases.matching_tools import make_encoder, matching_tools
 from competencies.rules import Rule
 from competencies.versions import VectorManifest
 from data.catalogue_version import catalogue_version
 from data.repositories.content import FrameworkRepository, OpportunityRepository, SyncReport
 from data.repositories.vectors import StoredVectors, VectorRepository
 from data.sources.content import Content
-from recommender.encoder.adapter import load_encoder
-from recommender.encoder.port import TextEncoder
-from recommender.encoder.static import StaticEncoder
 from recommender.pipeline import Engine, build_engine
 from recommender.vectors import OfferVectors, encode_offers, manifest_for, outdated, require_usable
 
@@ -89,20 +85,22 @@ def engine_from_database(session: Session, *, rules: Sequence[Rule], rules_versi
     """
     framework, targets = FrameworkRepository(session).current()
     catalogue, repository = OpportunityRepository(session).all(), VectorRepository(session)
-    made = make_encoder(encoder, framework)
+    tools = matching_tools(encoder, framework)
     vectors = _stored_vectors(repository)
     require_usable(
         vectors,
         catalogue,
         made_with=repository.manifest(),
-        wanted=manifest_for(made, framework_version=framework.version),
+        wanted=manifest_for(tools.encoder, framework_version=framework.version),
     )
     return build_engine(
         framework,
         targets,
         catalogue,
         rules,
-        encoder=made,
+        encoder=tools.encoder,
+        synonyms=tools.synonyms,
+        config=tools.config,
         catalogue_version=catalogue_version(catalogue),
         rules_version=rules_version,
         vectors=vectors,
@@ -115,36 +113,15 @@ def _stored_vectors(repository: VectorRepository) -> dict[str, OfferVectors]:
 
 def engine_from_content(content: Content, *, encoder: str) -> Engine:
     """Build the engine straight from the authored files, without a database."""
+    tools = matching_tools(encoder, content.framework)
     return build_engine(
         content.framework,
         content.targets,
         content.opportunities,
         content.rules,
-        encoder=make_encoder(encoder, content.framework),
+        encoder=tools.encoder,
+        synonyms=tools.synonyms,
+        config=tools.config,
         catalogue_version=content.catalogue_version,
         rules_version=content.rules_version,
     )
-
-
-def make_encoder(name: str, framework: CompetenceFramework) -> TextEncoder:
-    """The encoder that a setting names: 'built-in', 'char-tfidf', or a sentence-transformers model by name or folder.
-
-    Raises:
-        NotReady: there is no such model on this machine.
-    """
-    if name == "built-in":
-        return StaticEncoder.load()
-    if name == "char-tfidf":
-        from recommender.encoder.tfidf import CharTfidfEncoder  # noqa: PLC0415  (scikit-learn takes a second to import)
-
-        return CharTfidfEncoder().fit(_texts_of(framework))
-    return load_encoder(name)
-
-
-def _texts_of(framework: CompetenceFramework) -> list[str]:
-    return [
-        text.text_in(language)
-        for competence in framework.competences
-        for text in (competence.label, competence.description, *competence.statements)
-        for language in Language
-    ]

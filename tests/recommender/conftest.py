@@ -49,6 +49,7 @@ from recommender.config import (
     EligibilityConfig,
     EngineConfig,
     RankingConfig,
+    ReadingWeights,
     TargetFinderConfig,
     TextReaderConfig,
     ValueConfig,
@@ -67,10 +68,7 @@ CONFIG = EngineConfig(
         typing_error_floor=0.82, similarity_floor=0.45, meaning_is_sure=0.55, lexical_first=0.2
     ),
     text_reader=TextReaderConfig(
-        similarity_floor=0.38,
-        margin=0.12,
-        midpoint=0.45,
-        slope=12.0,
+        weights=ReadingWeights(intercept=-5.4, statement=12.0, lead=20.0, floor=0.3),
         highest_level=2,
         longest_part=14,
         most_readings=12,

@@ -12,7 +12,7 @@ from competencies.recommendation import Note, NoteCode
 from competencies.target import TargetCatalogue, TargetKind
 from recommender.assessment import Assessor
 from recommender.names import NameFinder
-from recommender.text_reader import TextReader
+from recommender.reading.reader import TextReader
 
 
 @pytest.fixture

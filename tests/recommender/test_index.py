@@ -9,7 +9,7 @@ from competencies.language import Language
 from competencies.opportunity import CoverageClaim, CoverageSource, RegisterStatus
 from recommender.config import CoverageConfig
 from recommender.index import build_index, claimed_coverage, wish_parts
-from recommender.text_reader import TextReader
+from recommender.reading.reader import TextReader
 from recommender.vectors import encode_offers, offer_parts
 
 CONFIG = CoverageConfig(confirmed=0.8, standard=0.6, text_at_most=0.5)

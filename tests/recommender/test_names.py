@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recommender.config import TargetFinderConfig
-from recommender.names import MatchKind, NameFinder, normalise
+from recommender.names import MatchKind, NameFinder
+from recommender.plain_text import normalise
 
 
 @pytest.fixture

@@ -10,17 +10,18 @@ from hypothesis import strategies as st
 from competencies.language import Language
 from competencies.level import ProficiencyLevel
 from competencies.profile import Provenance
-from recommender.config import TextReaderConfig
-from recommender.text_reader import TextReader, affirmed_parts, content_words, text_parts, without_names
+from recommender.config import ReadingWeights, TextReaderConfig
+from recommender.reading.parts import affirmed_parts, content_words, text_parts, without_names
+from recommender.reading.reader import TextReader
 
-CONFIG = TextReaderConfig(
-    similarity_floor=0.38, margin=0.12, midpoint=0.45, slope=12.0, highest_level=4, word_floor=0.0
-)
-"""Every level may be read, so that the level of a statement shows; the made-up words of these tests all count."""
+WEIGHTS = ReadingWeights(intercept=-5.4, statement=12.0, floor=0.3)
+CONFIG = TextReaderConfig(weights=WEIGHTS, highest_level=4, word_floor=0.0)
+"""One amount counts, so that a probability can be worked out by hand; every level may be read, so that the level of
+a statement shows; the made-up words of these tests all count."""
 
 
 def logistic(cosine):
-    return 1 / (1 + math.exp(-CONFIG.slope * (cosine - CONFIG.midpoint)))
+    return 1 / (1 + math.exp(-(12.0 * cosine - 5.4)))
 
 
 def leaning(cosine, axis=0):
@@ -231,19 +232,32 @@ class TestRead:
         reader = TextReader(build.framework(), build.encoder(fixed), CONFIG)
         assert [reading.competence for reading in read(reader, "alles samen", n=1)] == ["stroom"]
 
-    @pytest.mark.parametrize(("second", "expected"), [(0.65, ["stroom", "meten"]), (0.55, ["stroom"])])
-    def test_a_part_is_not_read_as_what_another_competence_resembles_much_more(self, build, second, expected):
-        """The margin is 0.12 under a cosine of 0.7."""
+    @pytest.mark.parametrize(("second", "expected"), [(0.65, ["stroom", "meten"]), (0.5, ["stroom"])])
+    def test_a_competence_that_another_one_leads_is_read_less(self, build, second, expected):
+        """Logits 12 x 0.65 - 5.4 - 12 x 0.05 = 1.8 and 12 x 0.5 - 5.4 - 12 x 0.2 = -1.8; the floor has -0.85."""
         rest = (1 - 0.7**2 - second**2) ** 0.5
         fixed = {**self.THREE, "alles samen": {0: 0.7, 1: second, 31: rest}}
-        reader = TextReader(build.framework(), build.encoder(fixed), CONFIG)
+        led = CONFIG.model_copy(update={"weights": WEIGHTS.model_copy(update={"lead": 12.0})})
+        reader = TextReader(build.framework(), build.encoder(fixed), led)
         assert [reading.competence for reading in read(reader, "alles samen")] == expected
 
-    def test_another_part_can_still_be_read_as_the_competence_that_gave_way(self, build):
-        fixed = {**self.THREE, "alles samen": {0: 0.8, 1: 0.6}, "apart meten": {1: 0.5, 31: 0.75**0.5}}
+    def test_another_part_can_speak_for_the_competence_that_was_led(self, build):
+        fixed = {
+            **self.THREE,
+            "alles samen": {0: 0.8, 1: 0.45, 31: 0.1575**0.5},
+            "apart meten": {1: 0.5, 31: 0.75**0.5},
+        }
         reader = TextReader(build.framework(), build.encoder(fixed), CONFIG)
         readings = {reading.competence: reading.words for reading in read(reader, "alles samen. apart meten.")}
         assert readings == {"stroom": "alles samen", "meten": "apart meten"}
+
+    @pytest.mark.parametrize(("floor", "expected"), [(0.95, []), (0.94, ["stroom"])])
+    def test_nothing_matches_is_an_answer(self, build, floor, expected):
+        """A cosine of 0.688 is a probability of 0.946."""
+        fixed = {**self.THREE, "vreemd ding": leaning(0.688)}
+        floored = CONFIG.model_copy(update={"weights": WEIGHTS.model_copy(update={"floor": floor})})
+        reader = TextReader(build.framework(), build.encoder(fixed), floored)
+        assert [reading.competence for reading in read(reader, "vreemd ding")] == expected
 
     def test_no_level_above_the_configured_one_is_read_from_words(self, build):
         reader = TextReader(build.framework(), build.encoder(), CONFIG.model_copy(update={"highest_level": 2}))

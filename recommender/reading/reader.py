@@ -1,0 +1,146 @@
+"""Reads competences from text: the likeliest part for each, with its level, its probability and its words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from competencies.framework import CompetenceFramework
+from competencies.language import Language
+from competencies.level import LEVELS, ProficiencyLevel
+from competencies.profile import Provenance, TextReading
+from recommender.config import ReadingWeights, TextReaderConfig
+from recommender.encoder.port import TextEncoder
+from recommender.plain_text import normalise
+from recommender.reading.parts import affirmed_parts, content_words, text_parts, without_names
+from recommender.reading.resemblance import FEATURES, Amounts, FrameworkResemblance
+from recommender.synonyms import SynonymLayer
+
+_LABEL_LEVEL = ProficiencyLevel.BASIC
+
+
+def reading_probabilities(amounts: Amounts, weights: ReadingWeights) -> NDArray[np.float64]:
+    """Probability that each part means each competence: the logistic function of the weighted amounts.
+
+    Args:
+        amounts: shape (..., n_features), in the order of FEATURES.
+        weights: one per feature.
+
+    Returns:
+        Shape (...), in (0, 1).
+    """
+    coefficients = np.array([getattr(weights, name) for name in FEATURES])
+    return np.asarray(1.0 / (1.0 + np.exp(-(amounts @ coefficients + weights.intercept))))
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedText:
+    """A text, part by part, beside the framework.
+
+    Attributes:
+        parts: as they were written; those without a telling word are left out.
+        amounts: shape (n_parts, n_competences, n_features).
+        cosines: with label and statements, shape (n_parts, n_competences, 5).
+    """
+
+    parts: tuple[str, ...]
+    amounts: Amounts
+    cosines: Amounts
+
+
+class TextReader:
+    """Matches parts of a text with the framework, in one language at a time."""
+
+    def __init__(
+        self,
+        framework: CompetenceFramework,
+        encoder: TextEncoder,
+        config: TextReaderConfig | None = None,
+        synonyms: SynonymLayer | None = None,
+    ) -> None:
+        """Encode the framework's texts once, in three languages."""
+        self.config = config or TextReaderConfig()
+        self._encoder = encoder
+        self._framework = framework
+        self._resemblance = FrameworkResemblance(framework, encoder, synonyms or SynonymLayer())
+        self._known_words = frozenset(
+            word
+            for competence in framework.competences
+            for text in (competence.label, *competence.statements)
+            for language in Language
+            for word in normalise(text.text_in(language)).split()
+        )
+        self._known_embeddings = encoder.encode(sorted(self._known_words))
+
+    def read(
+        self,
+        text: str,
+        *,
+        language: Language,
+        occupation: str | None = None,
+        provenance: Provenance = Provenance.TEXT,
+        factor: float = 1.0,
+        n: int | None = None,
+    ) -> list[TextReading]:
+        """Read what a person can do from their own words.
+
+        Parts with a negation ('geen ervaring met ...') are left out: we do not guess what they deny.
+
+        Args:
+            text: free text; empty gives no readings.
+            language: of the framework texts that it is matched with.
+            occupation: what the person does or did, in their own words; says what the words are likely to mean.
+            provenance: what the readings are kept as.
+            factor: in [0, 1]; multiplies each probability, for evidence of less trust.
+            n: how many readings are kept; None is the configured number.
+
+        Returns:
+            At most one reading per competence, likeliest first, ties by competence id; none where nothing matches.
+        """
+        found = self._readings(self.compare(text, language=language, occupation=occupation))
+        kept = found[: n or self.config.most_readings]
+        return [TextReading(r.competence, r.level, r.probability * factor, r.words, provenance) for r in kept]
+
+    def read_offer(self, parts: Sequence[str], *, language: Language) -> list[TextReading]:
+        """Read what an offer teaches from its title, learning outcomes and description."""
+        cut = [piece for part in parts for piece in text_parts(part, longest=self.config.longest_part)]
+        compared = self._compare([(piece, content_words(piece)) for piece in cut], language, None)
+        return self._readings(compared)[: self.config.most_readings]
+
+    def compare(self, text: str, *, language: Language, occupation: str | None = None) -> ComparedText:
+        """What a person wrote beside the framework, before any decision; see ``read``."""
+        affirmed = affirmed_parts(text, language=language, longest=self.config.longest_part)
+        return self._compare([(part, self._telling_words(part)) for part in affirmed], language, occupation)
+
+    def _compare(self, parts: Sequence[tuple[str, str]], language: Language, occupation: str | None) -> ComparedText:
+        parts = [(written, words) for written, words in parts if words]
+        if not parts:
+            n_competences = len(self._framework.competences)
+            nothing = np.zeros((0, n_competences, len(FEATURES)))
+            return ComparedText((), nothing, np.zeros((0, n_competences, len(LEVELS))))
+        amounts, cosines = self._resemblance.of([words for _, words in parts], language=language, occupation=occupation)
+        return ComparedText(tuple(written for written, _ in parts), amounts, cosines)
+
+    def _telling_words(self, text: str) -> str:
+        """The content words that resemble a word of the framework: names and nationalities do not, and tell nothing."""
+        words = content_words(without_names(text, self._known_words)).split()
+        if not words:
+            return ""
+        nearest = (self._encoder.encode(words) @ self._known_embeddings.T).max(axis=1)
+        return " ".join(word for word, cosine in zip(words, nearest, strict=True) if cosine >= self.config.word_floor)
+
+    def _readings(self, compared: ComparedText) -> list[TextReading]:
+        """For each competence its likeliest part, where that is likely enough; likeliest first, ties by id."""
+        if not compared.parts:
+            return []
+        probabilities = reading_probabilities(compared.amounts, self.config.weights)
+        likeliest = probabilities.argmax(axis=0)
+        readings = []
+        for row in np.flatnonzero(probabilities.max(axis=0) >= self.config.weights.floor):
+            part = int(likeliest[row])
+            resembled = (_LABEL_LEVEL, *LEVELS[1:])[int(compared.cosines[part, row].argmax())]
+            level = ProficiencyLevel(min(resembled, self.config.highest_level))
+            probability = float(probabilities[part, row])
+            readings.append(TextReading(self._framework.competences[row].id, level, probability, compared.parts[part]))
+        return sorted(readings, key=lambda reading: (-reading.probability, reading.competence))
