@@ -1,8 +1,9 @@
 """What the encoder learns from: texts that belong to one concept, read from the data folders.
 
 Read: ESCO in Dutch, English and French, the development half of Competent without its held-out fifth, DigComp,
-ISCO and ISCED-F groups, O*NET tasks and technologies. Never read: national occupation titles linked to ESCO (MELO,
-JobBERT, shortage lists, national crosswalks) and anything about this project's own targets.
+ISCO and ISCED-F groups, O*NET tasks and technologies; the project's own content is added by its caller
+(own_texts.py). Never read: national occupation titles linked to ESCO (MELO, JobBERT, shortage lists, national
+crosswalks) and anything about this project's own targets.
 """
 
 import hashlib
@@ -52,7 +53,7 @@ class ConceptText:
     Attributes:
         concept: URI or other stable id.
         language: nl, en or fr.
-        kind: label, description or pair (from an annotated mapping such as Competent).
+        kind: label, synonym (a name that we gave it), description, or pair (an annotated mapping such as Competent).
     """
 
     concept: str
@@ -84,8 +85,10 @@ def is_held_out(competence_id: str) -> bool:
     return int.from_bytes(digest[:4], "big") % HELD_OUT_PART == 0
 
 
-def read_corpus(folder: Path, *, extra_pairs: Path | None = None) -> Corpus:
-    """Read all sources under ``folder`` (laid out as in the data index)."""
+def read_corpus(
+    folder: Path, *, texts: Iterable[ConceptText] = (), related: Mapping[str, list[tuple[str, str]]] | None = None
+) -> Corpus:
+    """Read all sources under ``folder`` (laid out as in the data index), and add texts and relations from elsewhere."""
     if not folder.is_dir():
         raise ContentError(f"{folder}: expected the data folder (esco-1.2.1-nl, esco-1.1.1-en, ...), found nothing")
     corpus = Corpus()
@@ -94,8 +97,8 @@ def read_corpus(folder: Path, *, extra_pairs: Path | None = None) -> Corpus:
     _read_digcomp(folder, corpus)
     _read_relations(folder, corpus)
     _read_onet(folder, corpus)
-    if extra_pairs is not None:
-        _read_extra(extra_pairs, corpus)
+    corpus.texts.extend(texts)
+    corpus.related.update(related or {})
     corpus.texts = _distinct(corpus.texts, held_out_keys)
     return corpus
 
@@ -246,10 +249,3 @@ def _read_onet(folder: Path, corpus: Corpus) -> None:
     for _, code, title in sorted(technology):
         corpus.texts.append(ConceptText(code, "en", "label", title))
     corpus.related["onet_technology"] = sorted({(example, code) for example, code, _ in technology})
-
-
-def _read_extra(path: Path, corpus: Corpus) -> None:
-    """Optional pairs (columns concept, language, text): labels and statements of the project's own framework."""
-    for row in read_rows(path, columns=("concept", "language", "text")):
-        kind = "label" if len(row["text"]) < 60 else "description"
-        corpus.texts.append(ConceptText(row["concept"], row["language"], kind, row["text"]))

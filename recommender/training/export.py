@@ -14,9 +14,11 @@ from recommender.encoder.memory import ConceptMemory
 from recommender.encoder.static import StaticConfig, StaticEncoder, write_model
 from recommender.training.contrastive import ContrastiveTrainer, TrainingConfig
 from recommender.training.corpus import Corpus, read_corpus
+from recommender.training.own_texts import OwnTexts
 
 TRAINING_FILE = "training.json"
 REMEMBERED = ("http://data.europa.eu/esco/", "urn:")
+BROADER_RELATIONS = ("broader", "broader_occupation")
 MEMORY_SHARES = {
     ("nl", "label"): 1.0,
     ("en", "label"): 1.0,
@@ -24,7 +26,12 @@ MEMORY_SHARES = {
     ("en", "description"): 0.7,
     ("fr", "label"): 0.5,
     ("nl", "pair"): 0.5,
+    ("nl", "synonym"): 0.7,
 }
+
+
+BROADER_SHARE = 0.2
+"""Share of the broader concept (ISCO group, skill group): titles that ESCO lacks often belong to a sibling."""
 
 
 def train_encoder(
@@ -34,16 +41,17 @@ def train_encoder(
     seed: int,
     name: str,
     config: TrainingConfig | None = None,
-    extra_pairs: Path | None = None,
+    own: OwnTexts | None = None,
     report: Callable[[int, float], None] | None = None,
 ) -> StaticConfig:
-    """Train on the folders under ``data`` and write the model to ``out``; equal input and seed give equal files.
+    """Train on the folders under ``data`` and on ``own``, and write the model to ``out``; equal input, equal files.
 
     Raises:
         ContentError: a source file is missing or has another shape.
     """
     settings = config or TrainingConfig()
-    corpus = read_corpus(data, extra_pairs=extra_pairs)
+    own = own or OwnTexts()
+    corpus = read_corpus(data, texts=own.texts, related=own.related)
     trained = ContrastiveTrainer(corpus, settings, seed=seed).run(report)
     written = write_model(
         out,
@@ -74,7 +82,10 @@ def training_record(corpus: Corpus) -> TrainingRecord:
 
 
 def concept_memory(corpus: Corpus, encoder: StaticEncoder) -> ConceptMemory:
-    """One vector per ESCO concept: a weighted mean over languages and kinds, each the mean of its texts."""
+    """One vector per ESCO concept: a weighted mean over languages and kinds, each the mean of its texts.
+
+    A share of the broader concept's own mean is added.
+    """
     known = [item for item in corpus.texts if item.concept.startswith(REMEMBERED)]
     place = {uri: row for row, uri in enumerate(sorted({item.concept for item in known}))}
     total = np.zeros((len(place), encoder.dimension), dtype=np.float32)
@@ -84,6 +95,11 @@ def concept_memory(corpus: Corpus, encoder: StaticEncoder) -> ConceptMemory:
         rows = np.array([place[item.concept] for item in part], dtype=np.int64)
         np.add.at(mean, rows, encoder.encode([item.text for item in part]))
         total += share * mean / np.maximum(np.linalg.norm(mean, axis=1, keepdims=True), 1e-9)
+    total /= np.maximum(np.linalg.norm(total, axis=1, keepdims=True), 1e-9)
+    own = total.copy()
+    for child, broader in (pair for name in BROADER_RELATIONS for pair in corpus.related.get(name, ())):
+        if child in place and broader in place:
+            total[place[child]] += BROADER_SHARE * own[place[broader]]
     names = [(item.text, item.concept) for item in known if item.kind == "label"]
     vectors = {uri: total[row] for uri, row in place.items() if total[row].any()}
     return ConceptMemory.of(vectors, names, revision=encoder.config.revision)

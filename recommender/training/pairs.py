@@ -30,6 +30,7 @@ class PairPlan:
             ("nl", "label"): 2.0,
             ("nl", "pair"): 3.0,
             ("nl", "description"): 1.0,
+            ("nl", "synonym"): 1.0,
             ("en", "label"): 0.6,
             ("en", "description"): 0.5,
             ("fr", "label"): 0.6,
@@ -47,6 +48,9 @@ class PairPlan:
             "digcomp": 724,
             "competent_broad": 4226,
             "broader_occupation": 4000,
+            "own_statement": 400,
+            "own_esco": 200,
+            "own_field": 5000,
         }
     )
     description_share: float = 0.2

@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -59,6 +60,17 @@ def test_drawn_pairs_share_a_concept_unless_they_are_related() -> None:
     pairs = sampler.draw(np.random.default_rng(0))
     assert (pairs.left_concept == pairs.right_concept).all()
     assert (pairs.left != pairs.right).all()
+
+
+def test_a_concept_remembers_a_share_of_the_broader_one() -> None:
+    corpus, encoder = toy_corpus(), StaticEncoder.load()
+    alone = export.concept_memory(replace(corpus, related={}), encoder)
+    both = export.concept_memory(corpus, encoder)
+    welder, electrician = (TITLES[number][0] for number in (0, 2))
+    zero = np.zeros((2, encoder.dimension), dtype=np.float32)
+    before, after = (memory.recall_names([welder, electrician], zero) for memory in (alone, both))
+    assert float(after[0] @ after[1]) > float(before[0] @ before[1]) + 0.05
+    np.testing.assert_allclose(after[1], before[1], atol=1e-6)
 
 
 def test_held_out_fifth_is_fixed_by_id() -> None:
