@@ -20,55 +20,47 @@ from competencies.opportunity import (
 from competencies.person import Schedule
 from competencies.place import Gazetteer, Place
 from competencies.target import TargetCatalogue
-from data.sources.authored import mistake, require_known, require_new
+from data.sources.authored import mistake, read_all, require_known, require_new
 from data.sources.content_rows import (
-    EvcFile,
+    CatalogueFile,
     EvcRow,
-    InformalFile,
     InformalRow,
     OfferingRow,
-    ProviderFile,
-    TrainingFile,
     TrainingRow,
-    WorkplaceFile,
     WorkplaceRow,
     coverage_claims,
 )
-from data.sources.yaml_file import YamlDocument, read_rows
+from data.sources.yaml_file import YamlDocument
 
 EVC_HOURS_PER_WEEK = 4.0
 """What preparing a portfolio takes beside work or search; the authors' estimate."""
 
 
 class CatalogueReader:
-    """Reads the four kinds of opportunities; knows what they may refer to."""
+    """Reads the four kinds of opportunities from all files of a folder; knows what they may refer to."""
 
     def __init__(
         self, folder: Path, framework: CompetenceFramework, targets: TargetCatalogue, gazetteer: Gazetteer
     ) -> None:
-        self._folder = folder
         self._framework = framework
         self._targets = {target.id for target in targets.targets}
         self._gazetteer = gazetteer
         self._seen: set[str] = set()
         self._providers: dict[str, Provider] = {}
-        file, document = read_rows(folder / "providers.yaml", ProviderFile)
-        for position, row in enumerate(file.providers):
-            require_new(row.id, self._seen, document, ("providers", position, "id"))
-            self._providers[row.id] = row.to_domain()
+        self._files = read_all(folder, CatalogueFile)
+        for file, document in self._files:
+            for position, row in enumerate(file.providers):
+                require_new(row.id, self._seen, document, ("providers", position, "id"))
+                self._providers[row.id] = row.to_domain()
 
     def read(self) -> tuple[Opportunity, ...]:
         """All opportunities, ordered by id."""
-        trainings, document = read_rows(self._folder / "trainings.yaml", TrainingFile)
-        found: list[Opportunity] = [
-            self._training(row, document, ("trainings", index)) for index, row in enumerate(trainings.trainings)
-        ]
-        routes, document = read_rows(self._folder / "evc.yaml", EvcFile)
-        found += [self._route(row, document, ("evc_routes", index)) for index, row in enumerate(routes.evc_routes)]
-        places, document = read_rows(self._folder / "workplaces.yaml", WorkplaceFile)
-        found += [self._workplace(row, document, ("workplaces", i)) for i, row in enumerate(places.workplaces)]
-        informal, document = read_rows(self._folder / "informal.yaml", InformalFile)
-        found += [self._informal(row, document, ("informal", index)) for index, row in enumerate(informal.informal)]
+        found: list[Opportunity] = []
+        for file, document in self._files:
+            found += [self._training(row, document, ("trainings", n)) for n, row in enumerate(file.trainings)]
+            found += [self._route(row, document, ("evc_routes", n)) for n, row in enumerate(file.evc_routes)]
+            found += [self._workplace(row, document, ("workplaces", n)) for n, row in enumerate(file.workplaces)]
+            found += [self._informal(row, document, ("informal", n)) for n, row in enumerate(file.informal)]
         return tuple(sorted(found, key=lambda opportunity: opportunity.id))
 
     def _training(self, row: TrainingRow, document: YamlDocument, here: tuple[str | int, ...]) -> Course:
@@ -168,7 +160,7 @@ class CatalogueReader:
         if id_ is None:
             return None
         if id_ not in self._providers:
-            raise mistake(document, (*here, "provider"), f"no provider {id_!r} in providers.yaml")
+            raise mistake(document, (*here, "provider"), f"no provider {id_!r} in the catalogue")
         return self._providers[id_]
 
     def _place(self, text: str | None, document: YamlDocument, here: tuple[str | int, ...]) -> Place | None:

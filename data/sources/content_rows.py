@@ -243,12 +243,6 @@ class ProviderRow(AuthoredRow):
         return Provider(id=self.id, name=self.name, kind=self.kind, sample=True)
 
 
-class ProviderFile(AuthoredRow):
-    """providers.yaml."""
-
-    providers: tuple[ProviderRow, ...]
-
-
 class StartsRow(AuthoredRow):
     """'The second Monday of February and September'."""
 
@@ -310,12 +304,6 @@ class TrainingRow(OfferRow):
     offerings: tuple[OfferingRow, ...] = Field(min_length=1)
 
 
-class TrainingFile(AuthoredRow):
-    """trainings.yaml."""
-
-    trainings: tuple[TrainingRow, ...]
-
-
 class EvcUnitRow(AuthoredRow):
     """A part of a qualification."""
 
@@ -357,12 +345,6 @@ class EvcRow(OfferRow):
         return PriceRange(Decimal(self.price_eur.low), Decimal(self.price_eur.high))
 
 
-class EvcFile(AuthoredRow):
-    """evc.yaml."""
-
-    evc_routes: tuple[EvcRow, ...]
-
-
 class SingleOfferRow(OfferRow, OfferingRow):
     """An offer that is its own offering."""
 
@@ -375,22 +357,20 @@ class WorkplaceRow(SingleOfferRow):
     covers: dict[Slug, Level] = Field(min_length=1)
 
 
-class WorkplaceFile(AuthoredRow):
-    """workplaces.yaml."""
-
-    workplaces: tuple[WorkplaceRow, ...]
-
-
 class InformalRow(SingleOfferRow):
     """Learning in one's own time."""
 
     covers: dict[Slug, Level] = Field(default_factory=dict)
 
 
-class InformalFile(AuthoredRow):
-    """informal.yaml."""
+class CatalogueFile(AuthoredRow):
+    """A file of the catalogue: who offers, and what, of any kind."""
 
-    informal: tuple[InformalRow, ...]
+    providers: tuple[ProviderRow, ...] = ()
+    trainings: tuple[TrainingRow, ...] = ()
+    evc_routes: tuple[EvcRow, ...] = ()
+    workplaces: tuple[WorkplaceRow, ...] = ()
+    informal: tuple[InformalRow, ...] = ()
 
 
 class ConditionRow(AuthoredRow):
