@@ -2,7 +2,7 @@
 
 import typer
 
-from api.cli import bench, bench_service, database, evaluate, train
+from api.cli import bench, bench_service, content, database, evaluate, train
 from api.cli.recommend import recommend
 from api.cli.serve import serve
 
@@ -19,6 +19,7 @@ app.add_typer(evaluate.app, name="evaluate")
 bench.app.command("recommend")(bench_service.recommend)
 bench.app.command("start")(bench_service.start)
 app.add_typer(bench.app, name="bench")
+app.add_typer(content.app, name="content")
 app.add_typer(train.app, name="train")
 
 
