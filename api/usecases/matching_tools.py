@@ -26,6 +26,8 @@ class MatchingTools:
     encoder: TextEncoder
     synonyms: SynonymLayer
     config: EngineConfig
+    calibrated: bool
+    """Whether the reading weights were fitted for this encoder; 'stem-kompas train reader' fits them."""
 
     def reader(self, framework: CompetenceFramework) -> TextReader:
         """A reader of people's own words."""
@@ -40,10 +42,9 @@ def matching_tools(name: str, framework: CompetenceFramework) -> MatchingTools:
     """
     encoder, synonyms = make_encoder(name, framework), SynonymLayer(read_words(BUILT_IN / "words"))
     stored = FittedWeights.load(STORED_WEIGHTS)
-    if stored is None or stored.encoder != encoder.model_id:
-        stored = fit(encoder, synonyms, framework)
-    config = EngineConfig(text_reader=TextReaderConfig(weights=stored.weights))
-    return MatchingTools(encoder, synonyms, config)
+    fits = stored is not None and stored.encoder == encoder.model_id
+    weights = stored.weights if stored is not None and fits else ReadingWeights()
+    return MatchingTools(encoder, synonyms, EngineConfig(text_reader=TextReaderConfig(weights=weights)), fits)
 
 
 def fit(encoder: TextEncoder, synonyms: SynonymLayer, framework: CompetenceFramework) -> FittedWeights:

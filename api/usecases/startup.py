@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import structlog
 from sqlalchemy.orm import Session
 
 from api.usecases.advisor import now
@@ -17,6 +18,9 @@ from recommender.pipeline import Engine, build_engine
 from recommender.vectors import OfferVectors, encode_offers, manifest_for, outdated, require_usable
 
 BUILT_IN_SOURCE = "built-in"
+
+
+log = structlog.get_logger("stem_kompas")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +90,8 @@ def engine_from_database(session: Session, *, rules: Sequence[Rule], rules_versi
     framework, targets = FrameworkRepository(session).current()
     catalogue, repository = OpportunityRepository(session).all(), VectorRepository(session)
     tools = matching_tools(encoder, framework)
+    if not tools.calibrated:
+        log.warning("reading_not_calibrated", encoder=tools.encoder.model_id, mend="stem-kompas train reader")
     vectors = _stored_vectors(repository)
     require_usable(
         vectors,

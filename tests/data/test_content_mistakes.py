@@ -311,11 +311,11 @@ def test_value_that_cannot_be_is_named_by_file_line_and_field(authored, gazettee
 
 
 def test_missing_file_of_a_domain_is_named(authored, gazetteer):
-    (authored / "framework" / "ict-data.yaml").unlink()
+    (authored / "framework" / "data-ai.yaml").unlink()
 
     told = mistakes_told(authored, gazetteer)
 
-    assert told == [f"{authored / 'framework' / 'ict-data.yaml'}: cannot be read: No such file or directory"]
+    assert told == [f"{authored / 'framework' / 'data-ai.yaml'}: cannot be read: No such file or directory"]
 
 
 @pytest.mark.parametrize(

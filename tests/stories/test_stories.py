@@ -183,7 +183,7 @@ class TestGraduateAimsAtDataEngineer:
 
     def test_a_workplace_in_data_is_in_the_list(self, advice: dict[str, Any]) -> None:
         places = [item for item in advice["recommendations"] if item["kind"] == "workplace"]
-        assert any("ict-data" in domains_closed(advice, item) for item in places)
+        assert any("data-ai" in domains_closed(advice, item) for item in places)
 
     def test_basic_education_is_not_for_a_bachelor(self, advice: dict[str, Any]) -> None:
         assert not any("Rekenen" in item["title"] for item in advice["recommendations"])
