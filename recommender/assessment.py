@@ -1,7 +1,7 @@
 """From a check to where the person stands: recognise names, read texts, measure, compare with the target."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from competencies.check import CompetenceCheck, TargetChoice, TargetChoiceKind
 from competencies.errors import InvalidInput, TargetNotRecognised, UnknownTarget
@@ -131,15 +131,22 @@ class Assessor:
         return readings
 
     def _within_reach(self, check: CompetenceCheck, profile: CompetenceProfile) -> tuple[WithinReach, ...]:
+        """The occupations that come nearest by what the person told, then those that are nearest anyway.
+
+        By the gap alone every list would begin with the occupations that ask least. So the gap is compared with that of
+        somebody of the same education who told nothing; one hundredth of that share decides before the gap does.
+        """
         excluded = self.excluded_occupations(check)
-        reports = [
-            compute_gap_report(profile, target)
-            for target in self._targets.of_kind(TargetKind.OCCUPATION)
-            if target.id not in excluded
-        ]
-        reports.sort(key=lambda report: (report.headline, report.target))
+        silent = replace(check, answers=(), experience="", evidence=(), current_occupation=None, experience_years=None)
+        anybody = self._measurement.profile(silent, self._framework, background=None, readings=())
+        found = []
+        for target in self._targets.of_kind(TargetKind.OCCUPATION):
+            if target.id not in excluded:
+                report, before = compute_gap_report(profile, target), compute_gap_report(anybody, target).headline
+                found.append((round(report.headline / before, 2) if before else 1.0, report))
+        found.sort(key=lambda pair: (pair[0], pair[1].headline, pair[1].target))
         return tuple(
-            WithinReach(report.target, report.headline, report.share_assessed) for report in reports[: self._reach_n]
+            WithinReach(report.target, report.headline, report.share_assessed) for _, report in found[: self._reach_n]
         )
 
     def excluded_occupations(self, check: CompetenceCheck) -> frozenset[str]:

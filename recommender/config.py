@@ -30,6 +30,24 @@ class TargetFinderConfig(ComponentConfig):
     """Added to a match by letters over a match by meaning, so that a name beats a resemblance."""
 
 
+class TopicWeights(ComponentConfig):
+    """Whether a text is about anything in the framework: a logistic model over its words and its readings.
+
+    Fitted together with the reading weights. A text about another trade resembles competences too; what it is about
+    shows in all its words together.
+    """
+
+    intercept: float
+    text: tuple[float, ...]
+    """Per number of the vector of all telling words."""
+    occupation: tuple[float, ...]
+    """Per number of the vector of the occupation, where it is told."""
+    readings: float
+    """Per natural logarithm of the expected number of competences in the text (plus 0.01)."""
+    floor: Share
+    """Lowest probability at which anything is read; under it nothing matches."""
+
+
 class ReadingWeights(ComponentConfig):
     """From how much a part of a text resembles a competence to the probability that it means it: a logistic model.
 
@@ -55,7 +73,10 @@ class ReadingWeights(ComponentConfig):
     length: float = 0.0
     """Per natural logarithm of the number of words in the part."""
     floor: Share = 0.30
-    """Lowest probability of a reading that is told; under it nothing matches."""
+    """Lowest probability of a reading that counts; a policy, not fitted: what is right three times in ten is worth a
+    question, not more."""
+    topic: TopicWeights | None = None
+    """None where it was never fitted: then every text is taken to be on topic."""
 
 
 class TextReaderConfig(ComponentConfig):

@@ -18,6 +18,7 @@ from recommender.evaluation.extraction import evaluate_extraction
 from recommender.evaluation.linking import evaluate_linking
 from recommender.evaluation.reading import evaluate_reading
 from recommender.evaluation.skills import evaluate_skills
+from recommender.evaluation.summary import measure_all
 from recommender.reading.labelled import read_labelled
 
 app = typer.Typer(no_args_is_help=True, help="Measure a text encoder on published tasks, beside its baselines.")
@@ -111,6 +112,21 @@ def reading(
             tools.encoder,
         )
     show(report, as_json=as_json)
+
+
+@app.command()
+def figures(
+    data: Annotated[Path, typer.Argument(metavar="DIR", help="Folder with melo-occupations, esco-1.1.1-en, ...")],
+    encoder: EncoderName = None,
+    out: Annotated[Path | None, typer.Option("--out", help="Write all reports there as JSON.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """All tasks in one go; with --out the file that the notebook and the model card are made from."""
+    with refusals():
+        reports = measure_all(data, load_encoder(encoder))
+    if out is not None:
+        out.write_text(json.dumps(reports, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    show(reports, as_json=as_json)
 
 
 def _others(names: list[str] | None) -> list[TextEncoder]:

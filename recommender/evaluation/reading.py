@@ -34,42 +34,57 @@ class ReadTexts:
 
     Attributes:
         scores: shape (n_texts, n_competences); a probability or a cosine.
-        floor: score from which a competence counts as read.
+        matches: whether anything matches at all, shape (n_texts,).
     """
 
-    name: str
     scores: Floats
-    floor: float
+    matches: NDArray[np.bool_]
 
-    def recalls(self, texts: Sequence[LabelledText], columns: dict[str, int], *, floored: bool) -> Floats:
-        """Per text with competences the share of them among the first five, with or without the floor."""
+    @classmethod
+    def floored(cls, scores: Floats, floor: float) -> "ReadTexts":
+        """Where the best score decides whether anything matches."""
+        return cls(scores, scores.max(axis=1) >= floor)
+
+    def recalls(self, texts: Sequence[LabelledText], columns: dict[str, int], *, floor: float | None = None) -> Floats:
+        """Per text with competences the share of them among the first five.
+
+        Args:
+            texts: with and without competences.
+            columns: competence id -> column.
+            floor: None takes all first five, whether the text matches or not; otherwise only those of at least this
+                score, in texts that match.
+        """
         values = []
-        for text, row in zip(texts, self.scores, strict=True):
+        for text, row, matches in zip(texts, self.scores, self.matches, strict=True):
             if text.competences:
-                first = {int(place) for place in top(row, k=K) if not floored or row[place] >= self.floor}
+                first = {int(place) for place in top(row, k=K) if floor is None or (matches and row[place] >= floor)}
                 wanted = {columns[id_] for id_ in text.competences}
                 values.append(len(first & wanted) / min(K, len(wanted)))
         return np.array(values)
 
     def matched(self, texts: Sequence[LabelledText], kind: TextKind | None = None) -> float:
-        """Share of the texts without competences in which something is read all the same."""
+        """Share of the texts without competences in which something matches all the same."""
         rows = [
-            bool(row.max() >= self.floor)
-            for text, row in zip(texts, self.scores, strict=True)
+            bool(matches)
+            for text, matches in zip(texts, self.matches, strict=True)
             if not text.competences and kind in {None, text.kind}
         ]
         return float(np.mean(rows)) if rows else 0.0
 
 
-def read_all(texts: Sequence[LabelledText], reader: TextReader, n_competences: int, *, use_occupation: bool) -> Floats:
+def read_all(
+    texts: Sequence[LabelledText], reader: TextReader, n_competences: int, *, use_occupation: bool
+) -> ReadTexts:
     """Probability that each text means each competence, by its likeliest part; 0 without a telling part."""
     scores = np.zeros((len(texts), n_competences))
+    matches = np.zeros(len(texts), dtype=np.bool_)
     for row, text in enumerate(texts):
         occupation = text.occupation if use_occupation else None
         compared = reader.compare(text.text, language=text.language, occupation=occupation)
+        matches[row] = reader.is_on_topic(compared)
         if compared.parts:
             scores[row] = reading_probabilities(compared.amounts, reader.config.weights).max(axis=0)
-    return scores
+    return ReadTexts(scores, matches)
 
 
 def bare_cosines(texts: Sequence[LabelledText], framework: CompetenceFramework, encoder: TextEncoder) -> Floats:
@@ -129,24 +144,27 @@ def evaluate_reading(
     columns = framework.rows
     gold = np.array([[one.id in text.competences for one in framework.competences] for text in texts])
     weights = reader.config.weights
-    ours = ReadTexts(encoder.model_id, read_all(texts, reader, len(columns), use_occupation=True), weights.floor)
-    alone = ReadTexts("text alone", read_all(texts, reader, len(columns), use_occupation=False), weights.floor)
-    recalls = ours.recalls(texts, columns, floored=False)
-    floored = ours.recalls(texts, columns, floored=True)
+    ours = read_all(texts, reader, len(columns), use_occupation=True)
+    alone = read_all(texts, reader, len(columns), use_occupation=False)
+    recalls, matched = ours.recalls(texts, columns), ours.recalls(texts, columns, floor=0.0)
+    told = (ours.scores >= weights.floor) & ours.matches[:, None]
     report: dict[str, Any] = {
         "encoder": encoder.model_id,
         "recall@5": float(recalls.mean()),
-        "recall@5_floored": float(floored.mean()),
-        "recall_loss": float((recalls - floored).mean()),
+        "recall@5_matched": float(matched.mean()),
+        "recall_loss": float((recalls - matched).mean()),
         "off_topic_matched": ours.matched(texts),
         "everyday_matched": ours.matched(texts, TextKind.EVERYDAY),
         "other_work_matched": ours.matched(texts, TextKind.OTHER_WORK),
+        "told_recall": float(told[gold].mean()),
+        "told_precision": float(gold[told].mean()) if told.any() else 0.0,
+        "off_topic_told": float(told[~gold.any(axis=1)].any(axis=1).mean()) if not gold.any(axis=1).all() else 0.0,
         "calibration_error": expected_calibration_error(ours.scores, gold),
         "brier": float(np.mean((ours.scores - gold) ** 2)),
         "floor": weights.floor,
         "n": len(recalls),
         "n_off_topic": len(texts) - len(recalls),
-        "recall@5_without_occupation": float(alone.recalls(texts, columns, floored=False).mean()),
+        "recall@5_without_occupation": float(alone.recalls(texts, columns).mean()),
         "reliability": [[one.n, round(one.told, 3), round(one.true, 3)] for one in reliability(ours.scores, gold)],
     }
     report["baselines"] = {
@@ -165,12 +183,12 @@ def _baseline(
     ours: Floats,
 ) -> dict[str, float]:
     floor = floor_for(bare_cosines(calibration, framework, encoder), calibration, matched=0.04)
-    read = ReadTexts(encoder.model_id, bare_cosines(texts, framework, encoder), floor)
-    recalls = read.recalls(texts, framework.rows, floored=False)
+    read = ReadTexts.floored(bare_cosines(texts, framework, encoder), floor)
+    recalls = read.recalls(texts, framework.rows)
     gain = paired_bootstrap(ours, recalls)
     return {
         "recall@5": float(recalls.mean()),
-        "recall@5_floored": float(read.recalls(texts, framework.rows, floored=True).mean()),
+        "recall@5_matched": float(read.recalls(texts, framework.rows, floor=0.0).mean()),
         "off_topic_matched": read.matched(texts),
         "gain_mean": gain.mean,
         "gain_low": gain.low,

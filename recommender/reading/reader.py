@@ -10,11 +10,12 @@ from competencies.framework import CompetenceFramework
 from competencies.language import Language
 from competencies.level import LEVELS, ProficiencyLevel
 from competencies.profile import Provenance, TextReading
-from recommender.config import ReadingWeights, TextReaderConfig
-from recommender.encoder.port import TextEncoder
+from recommender.config import ReadingWeights, TextReaderConfig, TopicWeights
+from recommender.encoder.port import Embeddings, TextEncoder
 from recommender.plain_text import normalise
 from recommender.reading.parts import affirmed_parts, content_words, text_parts, without_names
 from recommender.reading.resemblance import FEATURES, Amounts, FrameworkResemblance
+from recommender.reading.topic import expected_competences, topic_features, topic_probability
 from recommender.synonyms import SynonymLayer
 
 _LABEL_LEVEL = ProficiencyLevel.BASIC
@@ -42,11 +43,15 @@ class ComparedText:
         parts: as they were written; those without a telling word are left out.
         amounts: shape (n_parts, n_competences, n_features).
         cosines: with label and statements, shape (n_parts, n_competences, 5).
+        text: vector of all telling words together; zeros where there are none.
+        occupation: vector of the occupation; zeros where it is not known.
     """
 
     parts: tuple[str, ...]
     amounts: Amounts
     cosines: Amounts
+    text: Embeddings
+    occupation: Embeddings
 
 
 class TextReader:
@@ -98,7 +103,8 @@ class TextReader:
         Returns:
             At most one reading per competence, likeliest first, ties by competence id; none where nothing matches.
         """
-        found = self._readings(self.compare(text, language=language, occupation=occupation))
+        compared = self.compare(text, language=language, occupation=occupation)
+        found = self._readings(compared) if self.is_on_topic(compared) else []
         kept = found[: n or self.config.most_readings]
         return [TextReading(r.competence, r.level, r.probability * factor, r.words, provenance) for r in kept]
 
@@ -108,6 +114,16 @@ class TextReader:
         compared = self._compare([(piece, content_words(piece)) for piece in cut], language, None)
         return self._readings(compared)[: self.config.most_readings]
 
+    def is_on_topic(self, compared: ComparedText) -> bool:
+        """Whether the text is about anything in the framework, as far as that was fitted for this encoder."""
+        topic = self.config.weights.topic
+        return bool(compared.parts) and (topic is None or self.topic_probability(compared, topic) >= topic.floor)
+
+    def topic_probability(self, compared: ComparedText, topic: TopicWeights) -> float:
+        """Probability that the text is about the framework, in (0, 1)."""
+        expected = expected_competences(reading_probabilities(compared.amounts, self.config.weights))
+        return topic_probability(topic_features(compared.text, compared.occupation, expected), topic)
+
     def compare(self, text: str, *, language: Language, occupation: str | None = None) -> ComparedText:
         """What a person wrote beside the framework, before any decision; see ``read``."""
         affirmed = affirmed_parts(text, language=language, longest=self.config.longest_part)
@@ -115,12 +131,13 @@ class TextReader:
 
     def _compare(self, parts: Sequence[tuple[str, str]], language: Language, occupation: str | None) -> ComparedText:
         parts = [(written, words) for written, words in parts if words]
+        told, worked = self._encoder.encode([" ".join(words for _, words in parts), occupation or ""])
         if not parts:
             n_competences = len(self._framework.competences)
             nothing = np.zeros((0, n_competences, len(FEATURES)))
-            return ComparedText((), nothing, np.zeros((0, n_competences, len(LEVELS))))
+            return ComparedText((), nothing, np.zeros((0, n_competences, len(LEVELS))), told, worked)
         amounts, cosines = self._resemblance.of([words for _, words in parts], language=language, occupation=occupation)
-        return ComparedText(tuple(written for written, _ in parts), amounts, cosines)
+        return ComparedText(tuple(written for written, _ in parts), amounts, cosines, told, worked)
 
     def _telling_words(self, text: str) -> str:
         """The content words that resemble a word of the framework: names and nationalities do not, and tell nothing."""

@@ -33,7 +33,7 @@ BAD_CHECKS: list[tuple[str, dict[str, Any], str, str]] = [
     ("unknown field", {"naam": "Fatima"}, "naam", "kennen dit veld niet"),
     ("unknown nested field", {"preferences": {"km": 3}}, "preferences.km", "kennen dit veld niet"),
     ("unknown status", {"status": "miljonair"}, "status", "werkzoekend"),
-    ("unknown target id", {"target": {"kind": "occupation", "id": "astronaut"}}, "target.id", "elektromecanicien"),
+    ("unknown target id", {"target": {"kind": "occupation", "id": "astronaut"}}, "target.id", "'unknown'"),
     ("unknown target words", {"target": {"kind": "occupation", "text": "qqqq xxxx"}}, "target.text", "unknown"),
     ("target without words", {"target": {"kind": "occupation"}}, "target.text", "id / text"),
     ("education level nine", {"education_level": 9}, "education_level", "8"),

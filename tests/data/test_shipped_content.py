@@ -10,10 +10,11 @@ import yaml
 
 from competencies.language import Language
 from competencies.level import ProficiencyLevel
-from competencies.opportunity import Course, EvcRoute, OpportunityKind, is_sample
+from competencies.opportunity import Course, EvcRoute, Instrument, OpportunityKind, WorkplaceLearning, is_sample
 from competencies.rules import RuleKind, Verdict
 from competencies.target import TargetKind
 from data.sources.content import BUILT_IN
+from recommender.plain_text import normalise
 
 AUTHORED = sorted(
     path for folder in ("framework", "targets", "backgrounds", "rules") for path in (BUILT_IN / folder).glob("*.yaml")
@@ -43,11 +44,27 @@ def test_about_150_competences_in_18_domains_of_which_28_literacy(content):
     assert {competence.domain for competence in competences} == {domain.id for domain in content.framework.domains}
 
 
-def test_twelve_targets_of_all_three_kinds(content):
+def test_over_110_targets_of_all_three_kinds_and_every_transition(content):
     kinds = Counter(target.kind for target in content.targets.targets)
 
-    assert sum(kinds.values()) == 12
-    assert kinds == {TargetKind.OCCUPATION: 9, TargetKind.TRANSITION: 2, TargetKind.LITERACY: 1}
+    assert kinds[TargetKind.OCCUPATION] >= 150
+    assert kinds[TargetKind.TRANSITION] == 7
+    assert kinds[TargetKind.LITERACY] == 1
+
+
+def test_every_occupation_asks_8_to_25_competences(content):
+    asked = {target.id: len(target.requirements) for target in content.targets.of_kind(TargetKind.OCCUPATION)}
+
+    assert {id_: n for id_, n in asked.items() if not 8 <= n <= 25} == {}
+
+
+def test_no_name_belongs_to_two_targets(content):
+    names = Counter(
+        name for target in content.targets.targets
+        for name in {normalise(name) for name in (target.label.nl, *target.synonyms.nl)}
+    )  # fmt: skip
+
+    assert [name for name, times in names.items() if times > 1] == []
 
 
 def test_literacy_target_asks_every_literacy_competence(content):
@@ -56,9 +73,19 @@ def test_literacy_target_asks_every_literacy_competence(content):
     assert asked == {competence.id for competence in content.framework.competences if competence.literacy}
 
 
-def test_forty_opportunities_of_all_four_kinds(content):
-    assert len(content.opportunities) == 40
-    assert {opportunity.kind for opportunity in content.opportunities} == set(OpportunityKind)
+def test_a_catalogue_of_all_four_kinds(content):
+    kinds = Counter(opportunity.kind for opportunity in content.opportunities)
+
+    assert kinds[OpportunityKind.TRAINING] >= 200
+    assert kinds[OpportunityKind.WORKPLACE] >= 60
+    assert kinds[OpportunityKind.INFORMAL] >= 25
+    assert kinds[OpportunityKind.EVC] >= 2
+
+
+def test_workplaces_use_every_instrument(content):
+    used = {offer.instrument for offer in content.opportunities if isinstance(offer, WorkplaceLearning)}
+
+    assert used == set(Instrument)
 
 
 def test_opportunities_are_ordered_by_id(content):

@@ -235,6 +235,18 @@ class TestWithinReach:
         assert self.ids(within_reach)[0] == first
         assert within_reach[0].headline_gap < within_reach[1].headline_gap
 
+    def test_what_a_person_told_counts_before_what_asks_least(self, build, assessor_of):
+        """Without a word the helper is nearest; strong answers bring the installer nearer than anybody is."""
+        targets = (
+            build.target("helper", {"code": (1, 3)}),
+            build.target("installateur", {"stroom": (4, 3), "meten": (4, 3)}),
+            build.target("basis", {"rekenen": (2, 1)}, kind=TargetKind.LITERACY),
+        )
+        assessor = assessor_of(TargetCatalogue(targets))
+        answers = (LadderChoice("stroom-ladder", ProficiencyLevel(3)),)
+        assert self.ids(assessor.assess(build.check()).within_reach) == ["helper", "installateur"]
+        assert self.ids(assessor.assess(build.check(answers=answers)).within_reach) == ["installateur", "helper"]
+
     def test_the_share_that_was_measured_is_told(self, reach):
         shares = {
             item.target: item.share_assessed

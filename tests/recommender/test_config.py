@@ -10,6 +10,7 @@ from recommender.config import (
     RankingConfig,
     TargetFinderConfig,
     TextReaderConfig,
+    TopicWeights,
     ValueConfig,
 )
 
@@ -41,6 +42,8 @@ def changed(config, path, value):
 
 
 def another(value):
+    if value is None:
+        return TopicWeights(intercept=0.0, text=(1.0,), occupation=(1.0,), readings=1.0, floor=0.5)
     return (*value, 1000.0) if isinstance(value, tuple) else value + 1 if isinstance(value, int) else value / 2 + 0.01
 
 

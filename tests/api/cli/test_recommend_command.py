@@ -88,7 +88,9 @@ def test_database_is_created_seeded_and_seeding_twice_changes_nothing(run) -> No
     second = json.loads(run("db", "seed", "--json").stdout)
     assert first["opportunities"]["added"] >= 40
     assert first["new_release"]
-    assert second["opportunities"] == {"added": 0, "changed": 0, "removed": 0, "unchanged": 40}
+    offers = second["opportunities"]
+    assert offers == {"added": 0, "changed": 0, "removed": 0, "unchanged": offers["unchanged"]}
+    assert offers["unchanged"] >= 250
     assert not second["new_release"]
     assert (first["vectors"]["encoded"], second["vectors"]["encoded"]) == (first["opportunities"]["added"], 0)
 

@@ -16,15 +16,16 @@ def text(*competences, kind=TextKind.EXPERIENCE):
 
 def test_recall_is_the_share_of_the_labels_among_the_first_five():
     scores = np.array([[0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3], [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7]])
-    read = ReadTexts("x", scores, floor=0.45)
+    read = ReadTexts(scores, np.array([True, False]))
     texts = [text("a", "f"), text("c", "d")]
-    assert read.recalls(texts, COLUMNS, floored=False).tolist() == [0.5, 1.0]
-    assert read.recalls(texts, COLUMNS, floored=True).tolist() == [0.5, 0.0]
+    assert read.recalls(texts, COLUMNS).tolist() == [0.5, 1.0]
+    assert read.recalls(texts, COLUMNS, floor=0.0).tolist() == [0.5, 0.0]
+    assert read.recalls(texts, COLUMNS, floor=0.95).tolist() == [0.0, 0.0]
 
 
 def test_what_is_matched_is_counted_over_off_topic_texts_alone():
     texts = [text("a"), text(kind=TextKind.EVERYDAY), text(kind=TextKind.EVERYDAY), text(kind=TextKind.OTHER_WORK)]
-    read = ReadTexts("x", np.array([[0.9, 0], [0.5, 0], [0.2, 0.1], [0.1, 0.1]]), floor=0.5)
+    read = ReadTexts.floored(np.array([[0.9, 0], [0.5, 0], [0.2, 0.1], [0.1, 0.1]]), 0.5)
     assert read.matched(texts) == pytest.approx(1 / 3)
     assert read.matched(texts, TextKind.EVERYDAY) == 0.5
     assert read.matched(texts, TextKind.OTHER_WORK) == 0.0

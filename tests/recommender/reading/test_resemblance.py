@@ -100,4 +100,4 @@ def test_the_probability_is_the_logistic_of_the_weighted_amounts():
 
 
 def test_every_amount_has_a_weight_of_its_name():
-    assert set(FEATURES) == set(ReadingWeights.model_fields) - {"intercept", "floor"}
+    assert set(FEATURES) == set(ReadingWeights.model_fields) - {"intercept", "floor", "topic"}
