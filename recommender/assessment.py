@@ -9,10 +9,12 @@ from competencies.framework import CompetenceFramework
 from competencies.gap import GapReport, compute_gap_report
 from competencies.measurement.independent import TRUST_WEIGHTS
 from competencies.measurement.port import Measurement
+from competencies.person import Evidence
 from competencies.profile import CompetenceProfile, Provenance, TextReading
 from competencies.recommendation import Note, NoteCode, WithinReach
 from competencies.target import Background, Target, TargetCatalogue, TargetKind
 from recommender.names import MatchKind, NameFinder
+from recommender.reading.certificates import CertificateFinder
 from recommender.reading.reader import TextReader
 
 
@@ -41,7 +43,9 @@ class Assessor:
         target_finder: NameFinder,
         background_finder: NameFinder,
         reach_n: int,
+        certificates: CertificateFinder | None = None,
     ) -> None:
+        self._certificates = certificates or CertificateFinder()
         self._framework = framework
         self._targets = targets
         self._measurement = measurement
@@ -121,14 +125,22 @@ class Assessor:
     def _readings(self, check: CompetenceCheck) -> Sequence[TextReading]:
         readings = self._reader.read(check.experience, language=check.language, occupation=check.current_occupation)
         for evidence in check.evidence:
-            readings += self._reader.read(
-                evidence.text,
-                language=check.language,
-                provenance=Provenance.EVIDENCE,
-                factor=TRUST_WEIGHTS[evidence.trust],
-                n=1,  # a certificate is about one thing
-            )
+            readings += self._readings_of(evidence, check)
         return readings
+
+    def _readings_of(self, evidence: Evidence, check: CompetenceCheck) -> list[TextReading]:
+        """What a piece of evidence shows: by the name of a certificate that we know, else by its words."""
+        trust = TRUST_WEIGHTS[evidence.trust]
+        known = self._certificates.find(evidence.text)
+        if known is not None:
+            return [TextReading(known.competence, known.level, trust, evidence.text, Provenance.EVIDENCE)]
+        return self._reader.read(
+            evidence.text,
+            language=check.language,
+            provenance=Provenance.EVIDENCE,
+            factor=trust,
+            n=1,  # a certificate is about one thing
+        )
 
     def _within_reach(self, check: CompetenceCheck, profile: CompetenceProfile) -> tuple[WithinReach, ...]:
         """The occupations that come nearest by what the person told, then those that are nearest anyway.

@@ -25,6 +25,7 @@ from recommender.funding import fund
 from recommender.index import OpportunityIndex, build_index, wish_parts
 from recommender.names import NameFinder
 from recommender.ranking import RankedCandidate, rank
+from recommender.reading.certificates import CertificateFinder
 from recommender.reading.reader import TextReader
 from recommender.scoring import (
     ScoredCandidate,
@@ -167,6 +168,7 @@ def build_engine(
     rules_version: str,
     vectors: Mapping[str, OfferVectors] | None = None,
     synonyms: SynonymLayer | None = None,
+    certificates: CertificateFinder | None = None,
     config: EngineConfig | None = None,
     measurement_settings: IndependentSettings | None = None,
 ) -> Engine:
@@ -192,6 +194,7 @@ def build_engine(
             target_finder=target_finder,
             background_finder=NameFinder(targets.as_backgrounds(), encoder, strict, synonyms),
             reach_n=config.reach_n,
+            certificates=certificates,
         ),
         target_finder=target_finder,
         config=config,

@@ -1,4 +1,4 @@
-"""What texts are matched with: an encoder, the Flemish synonym layer, and reading weights that fit the encoder."""
+"""What texts are matched with: an encoder, the Flemish synonym layer, certificates, and reading weights."""
 
 from dataclasses import dataclass
 
@@ -9,6 +9,7 @@ from recommender.config import EngineConfig, ReadingWeights, TextReaderConfig
 from recommender.encoder.adapter import load_encoder
 from recommender.encoder.port import TextEncoder
 from recommender.encoder.static import StaticEncoder
+from recommender.reading.certificates import CertificateFinder, read_certificates
 from recommender.reading.fitted import FittedWeights, fingerprint
 from recommender.reading.labelled import LabelledText, read_labelled
 from recommender.reading.reader import TextReader
@@ -25,6 +26,7 @@ class MatchingTools:
 
     encoder: TextEncoder
     synonyms: SynonymLayer
+    certificates: CertificateFinder
     config: EngineConfig
     calibrated: bool
     """Whether the reading weights were fitted for this encoder; 'stem-kompas train reader' fits them."""
@@ -44,7 +46,10 @@ def matching_tools(name: str, framework: CompetenceFramework) -> MatchingTools:
     stored = FittedWeights.load(STORED_WEIGHTS)
     fits = stored is not None and stored.encoder == encoder.model_id
     weights = stored.weights if stored is not None and fits else ReadingWeights()
-    return MatchingTools(encoder, synonyms, EngineConfig(text_reader=TextReaderConfig(weights=weights)), fits)
+    certificates = CertificateFinder(read_certificates(BUILT_IN / "certificates" / "certificates.csv", framework))
+    return MatchingTools(
+        encoder, synonyms, certificates, EngineConfig(text_reader=TextReaderConfig(weights=weights)), fits
+    )
 
 
 def fit(encoder: TextEncoder, synonyms: SynonymLayer, framework: CompetenceFramework) -> FittedWeights:
