@@ -13,7 +13,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check static format lint types contracts dockerfile migrations notebooks lock clean
+.PHONY: help run test check stories static format lint types contracts dockerfile migrations notebooks lock clean
 
 help: ## What you can do here
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -62,6 +62,9 @@ migrations: $(VENV)/installed
 
 notebooks: $(VENV)/installed ## Run the notebooks from top to bottom
 	$(BIN)/pytest -q -p no:cacheprovider --nbmake --nbmake-timeout 300 notebooks
+
+stories: $(VENV)/installed ## Write the answers of docs/stories anew
+	for check in docs/stories/*.json; do STEM_KOMPAS_TODAY=2026-11-24 $(BIN)/stem-kompas recommend $$check --top 6 > $${check%.json}.txt || exit 1; done
 
 lock: $(VENV)/installed ## Resolve the dependencies anew: names and hashes, no addresses
 	$(PIP) install uv

@@ -41,7 +41,7 @@ class TrainingConfig:
     vocabulary: int = 30_000
     buckets: int = 65_536
     ngram_sizes: tuple[int, ...] = (3, 4, 5)
-    epochs: int = 6
+    epochs: int = 10
     batch: int = 1024
     scale: float = 20.0
     learning_rate: float = 0.02

@@ -3,6 +3,8 @@
 These are about content, not about numbers: they hold on the content there is and must be kept when it grows.
 """
 
+import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -73,6 +75,23 @@ AGENCY_WORKER: dict[str, Any] = {
     "situation": {"secondary_diploma": False, "dutch_level": "B1", "transport": ["bike", "public"]},
     "preferences": {"max_km": 25},
 }
+
+
+STORIES = Path(__file__).resolve().parents[2] / "docs" / "stories"
+WRITTEN = {
+    "1-magazijnier-genk": ELECTROMECHANIC,
+    "2-verpleegkundige-leuven": NURSE,
+    "3-afgestudeerde-gent": GRADUATE,
+    "4-geen-doel": NO_TARGET,
+    "5-alleen-tekst": TEXT_ONLY,
+    "6-uitzendkracht-antwerpen": AGENCY_WORKER,
+}
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+def test_the_stories_in_the_docs_are_these(name: str) -> None:
+    assert json.loads((STORIES / f"{name}.json").read_text(encoding="utf-8")) == WRITTEN[name]
+    assert (STORIES / f"{name}.txt").read_text(encoding="utf-8").startswith("# ")
 
 
 def advise(client: TestClient, check: dict[str, Any]) -> dict[str, Any]:
