@@ -2,6 +2,7 @@
 
 import json
 import re
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -93,6 +94,20 @@ def test_database_is_created_seeded_and_seeding_twice_changes_nothing(run) -> No
     assert offers["unchanged"] >= 250
     assert not second["new_release"]
     assert (first["vectors"]["encoded"], second["vectors"]["encoded"]) == (first["opportunities"]["added"], 0)
+
+
+def test_two_fresh_databases_hold_the_same(run, tmp_path: Path) -> None:
+    """Byte for byte, but for the moment at which a row was written."""
+    contents = []
+    for name in ("one", "two"):
+        address = f"sqlite:///{tmp_path}/{name}.db"
+        run("db", "upgrade", STEM_KOMPAS_DATABASE_URL=address)
+        run("db", "seed", STEM_KOMPAS_DATABASE_URL=address)
+        with sqlite3.connect(tmp_path / f"{name}.db") as connection:
+            dump = "\n".join(connection.iterdump())
+        contents.append(re.sub(r"'\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d+'", "'then'", dump))
+    assert contents[0] == contents[1]
+    assert contents[0].count("INSERT INTO") > 500
 
 
 def test_another_encoder_is_refused_until_the_catalogue_is_encoded_with_it(run) -> None:

@@ -1,0 +1,73 @@
+"""Goals are found in the words that people in Flanders use; what stands for no goal is asked about."""
+
+import pytest
+
+from api.usecases.matching_tools import matching_tools
+from recommender.names import NameFinder
+
+FOUND = {
+    "elektromecanicien": "elektromecanicien",
+    "elektrommecanicien": "elektromecanicien",
+    "werfleider": "werfleider",
+    "wegenwerker": "wegenwerker",
+    "stratenlegger": "wegenwerker",
+    "koeltechnieker": "koeltechnicus",
+    "frigotechnieker": "koeltechnicus",
+    "bedrijfsanalist": "software-analist",
+    "netwerkbeheerder": "netwerkbeheerder",
+    "netwerk beheerder": "netwerkbeheerder",
+    "plaatlasser": "plaatlasser",
+    "onderhoudsmecanicien": "onderhoudsmonteur",
+    "calculator bouw": "calculator-bouw",
+    "calculator": "calculator-bouw",
+    "metser": "metselaar-bouw",
+    "dakdekker": "dakwerker",
+    "gyprocplaatser": "plaatser-binnenschrijnwerk",
+    "werken met windmolens": "windturbinetechnicus",
+    "zonnepanelen leggen": "monteur-zonnepanelen",
+    "velomaker": "fietshersteller",
+    "garagist": "onderhoudsmecanicien-personenwagens",
+    "buizenfitter": "pijpfitter",
+    "kraanman": "kraanbestuurder",
+    "labo": "industrieel-laborant",
+    "websites maken": "webontwikkelaar",
+    "helpdesk": "ict-support-medewerker",
+    "Ich möchte elektricien worden": "elektrotechnisch-installateur",
+}
+PLC = {"technicus-automatisering", "ontwerper-automatisering"}
+COMPUTERS = {"ict-support-medewerker", "systeembeheerder", "netwerkbeheerder", "softwareontwikkelaar", "stem-basis",
+             "digitalisering-op-het-werk", "ict-verantwoordelijke", "cyberveiligheid"}  # fmt: skip
+NO_GOAL = ["kok", "kapper", "buschauffeur", "advocaat", "poetsvrouw", "iets met dieren", "kinesist", "bloemist"]
+
+
+@pytest.fixture(scope="module")
+def finder(content) -> NameFinder:
+    tools = matching_tools("built-in", content.framework)
+    return NameFinder(content.targets.targets, tools.encoder, tools.config.target_finder, tools.synonyms)
+
+
+@pytest.mark.parametrize(("words", "target"), FOUND.items())
+def test_flemish_words_find_their_target(finder, words, target):
+    assert finder.find(words)[0].id == target
+
+
+def test_an_abbreviation_finds_its_trade(finder):
+    assert finder.find("PLC")[0].id in PLC
+
+
+def test_vague_words_find_something_near(finder):
+    assert {match.id for match in finder.find("iets met computers", n=3)} & COMPUTERS
+
+
+@pytest.mark.parametrize("words", NO_GOAL)
+def test_a_goal_outside_stem_is_never_taken_for_another_one(finder, words):
+    matches = finder.find(words)
+    assert not matches or not finder.is_sure(matches[0]), matches[0]
+
+
+def test_a_false_friend_of_esco_stays_out(content):
+    """ESCO's calculator is a simulation engineer, its elektrotechnicus two different occupations."""
+    uris = {target.id: target.concept_uri for target in content.targets.targets}
+    assert uris["calculator-bouw"] != uris["procesingenieur"]
+    names = [name.casefold() for target in content.targets.targets for name in target.synonyms.nl]
+    assert "simulatie-ingenieur" not in names
