@@ -31,7 +31,7 @@ class MatchingWeights:
     hub: float = 0.2
     hub_neighbours: int = 10
     hub_sample: int = 3000
-    concept_memory: float = 0.5
+    concept_memory: float = 0.6
     second_label: float = 0.45
     window: float = 0.39
     sentence: float = 0.21

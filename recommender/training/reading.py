@@ -15,9 +15,6 @@ from recommender.reading.topic import expected_competences, topic_features
 
 ROUNDS = 4
 """Which part of a text speaks for a competence depends on the weights, and the weights on the parts."""
-OFF_TOPIC_MATCHED = 0.04
-"""Share of the off-topic texts that may return a match when the floor is chosen; 0.05 is promised on other texts."""
-FOLDS = 5
 _INVERSE_PENALTY = 3.0
 _TOPIC_INVERSE_PENALTY = 10.0
 """Chosen on the calibration texts. Can-do statements and word lists as further examples, support vectors and more
@@ -44,8 +41,7 @@ def fit_reading_weights(
         framework: of the labels.
 
     Returns:
-        Weights, with the lowest topic floor at which OFF_TOPIC_MATCHED of the texts without competences match, each
-        of them judged by weights that were fitted without it.
+        Weights; the floors are policy and stand in the config.
     """
     from sklearn.linear_model import LogisticRegression  # noqa: PLC0415  (takes a second to import)
 
@@ -69,14 +65,7 @@ def _fit_topic(texts: Sequence[LabelledText], reader: TextReader, weights: Readi
     features = np.stack([_topic_features(text, reader, weights) for text in texts])
     wanted = np.array([bool(text.competences) for text in texts])
 
-    def fitted(rows: NDArray[np.bool_]) -> LogisticRegression:
-        return LogisticRegression(C=_TOPIC_INVERSE_PENALTY, max_iter=3000).fit(features[rows], wanted[rows])
-
-    out_of_fold = np.zeros(len(texts))
-    fold = np.arange(len(texts)) % FOLDS
-    for number in range(FOLDS):
-        out_of_fold[fold == number] = fitted(fold != number).predict_proba(features[fold == number])[:, 1]
-    model = fitted(np.ones(len(texts), dtype=bool))
+    model = LogisticRegression(C=_TOPIC_INVERSE_PENALTY, max_iter=3000).fit(features, wanted)
     numbers = [round(float(value), 3) for value in model.coef_[0]]
     half = (len(numbers) - 1) // 2
     return TopicWeights(
@@ -84,7 +73,6 @@ def _fit_topic(texts: Sequence[LabelledText], reader: TextReader, weights: Readi
         text=tuple(numbers[:half]),
         occupation=tuple(numbers[half:-1]),
         readings=numbers[-1],
-        floor=_floor(out_of_fold[~wanted]),
     )
 
 
@@ -110,11 +98,3 @@ def _speaking_parts(one: ComparedText, weights: ReadingWeights) -> NDArray[np.fl
     likeliest = reading_probabilities(one.amounts, weights).argmax(axis=0)
     speaking: NDArray[np.float64] = one.amounts[likeliest, np.arange(one.amounts.shape[1])]
     return speaking
-
-
-def _floor(off_topic: NDArray[np.float64]) -> float:
-    """The lowest probability, in thousandths, that at most OFF_TOPIC_MATCHED of these reach."""
-    allowed = int(OFF_TOPIC_MATCHED * len(off_topic))
-    if len(off_topic) <= allowed:
-        return 0.0
-    return float((np.floor(np.sort(off_topic)[::-1][allowed] * 1000) + 1) / 1000)

@@ -77,7 +77,7 @@ def test_a_reading_is_told_as_likely_as_it_is_right(build, fitted):
     assert reading.probability == pytest.approx(0.8, abs=0.07)
 
 
-def test_the_floor_leaves_off_topic_texts_without_a_match(build, fitted):
+def test_off_topic_texts_are_left_without_a_match(build, fitted):
     weights, texts = fitted
     reader = TextReader(build.framework(), build.encoder(), TextReaderConfig(weights=weights, word_floor=0.0))
     off_topic = [one for one in texts if not one.competences]
