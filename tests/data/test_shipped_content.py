@@ -82,6 +82,23 @@ def test_a_catalogue_of_all_four_kinds(content):
     assert kinds[OpportunityKind.EVC] >= 2
 
 
+def test_offers_are_spread_over_flanders_and_brussels_and_over_transitions(content):
+    provinces = Counter(
+        offering.place.province for offer in content.opportunities for offering in offer.offerings if offering.place
+    )
+    transitions = {one for competence in content.framework.competences for one in competence.transitions}
+
+    assert len(provinces) == 6
+    assert min(provinces.values()) >= 25
+    assert len(transitions) == 7
+
+
+def test_a_course_is_described_in_60_to_200_words(content):
+    words = {offer.id: len(offer.description.split()) for offer in content.opportunities if isinstance(offer, Course)}
+
+    assert {id_: n for id_, n in words.items() if not 60 <= n <= 200} == {}
+
+
 def test_workplaces_use_every_instrument(content):
     used = {offer.instrument for offer in content.opportunities if isinstance(offer, WorkplaceLearning)}
 
