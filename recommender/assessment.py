@@ -98,13 +98,14 @@ class Assessor:
                 return self._targets.literacy, ()
             raise InvalidInput("a target needs an id or a text", field="target.text", expected="id / text")
         matches = self._target_finder.find(choice.text)
-        if not matches or not self._target_finder.is_sure(matches[0]):
-            suggestions = ", ".join(match.id for match in matches) or self._some_ids(choice)
+        match = self._target_finder.sure_match(matches)
+        if match is None:
+            suggestions = ", ".join(found.id for found in matches) or self._some_ids(choice)
             raise TargetNotRecognised(
                 f"no target resembles {choice.text!r}", field="target.text", value=choice.text, suggestions=suggestions
             )
-        target = self._targets.target(matches[0].id)
-        exact = matches[0].kind is MatchKind.EXACT
+        target = self._targets.target(match.id)
+        exact = match.kind is MatchKind.EXACT
         return target, () if exact else (Note(NoteCode.TARGET_READ_AS, {"text": choice.text, "target": target.id}),)
 
     def _some_ids(self, choice: TargetChoice) -> str:

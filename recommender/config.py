@@ -19,13 +19,16 @@ class TargetFinderConfig(ComponentConfig):
 
     typing_error_floor: Share = 0.82
     """Lowest string similarity at which a misspelt name still counts as that name."""
-    similarity_floor: Share = 0.45
+    similarity_floor: Share = 0.50
     """Lowest cosine between the words and a name at which it counts as found by meaning."""
     meaning_is_sure: Share = 0.60
     """Lowest cosine at which a match by meaning alone is taken as the target; under it the person is asked."""
     background_is_sure: Share = 0.72
     """The same for the occupation a person comes from. Stricter, because nobody is asked whether it was right and it
     shifts the whole estimate: 'student' resembles a teacher's names by 0.66."""
+    clear_lead: Share = 0.08
+    """Least lead of a match by meaning or of a misspelt name over the next target; with less the person is asked which
+    one is meant."""
     lexical_first: float = 0.2
     """Added to a match by letters over a match by meaning, so that a name beats a resemblance."""
 

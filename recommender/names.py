@@ -14,6 +14,8 @@ from recommender.synonyms import SynonymLayer
 
 _SHORTEST_NAME_IN_A_SENTENCE = 4
 _SHORTEST_MISSPELT_NAME = 6
+_SAME_BUT_FOR_SPACES = 0.95
+_LETTERS_LEFT_OUT = 2
 
 
 class MatchKind(StrEnum):
@@ -82,6 +84,13 @@ class NameFinder:
                 best[name.id] = match
         return sorted(best.values(), key=lambda match: (-match.score, match.id))[:n]
 
+    def sure_match(self, matches: Sequence[NameMatch]) -> NameMatch | None:
+        """The first of some matches, best first, where it may be taken without asking which one is meant."""
+        if not matches or not self.is_sure(matches[0]):
+            return None
+        close = len(matches) > 1 and matches[0].score - matches[1].score < self._config.clear_lead
+        return None if close and matches[0].kind in {MatchKind.MEANING, MatchKind.MISSPELT} else matches[0]
+
     def is_sure(self, match: NameMatch) -> bool:
         """Whether a match may be taken without asking the person."""
         return match.kind is not MatchKind.MEANING or match.score >= self._config.meaning_is_sure
@@ -118,10 +127,15 @@ class _Name:
 
 
 def _likeness(words: str, name: str) -> float:
-    """String similarity in [0, 1]: of the whole, or of the stretch of words that is as long as the name."""
-    if len(name) < _SHORTEST_MISSPELT_NAME:
+    """String similarity in [0, 1]: of the whole, or of the stretch of words that is as long as the name.
+
+    A longer name that holds the words is another name: 'technieker' is no misspelt 'pc-technieker' or 'koeltechnieker'.
+    So is a name with one word more, unless only a space was put in or left out.
+    """
+    if len(name) < _SHORTEST_MISSPELT_NAME or (words in name and len(name) - len(words) > _LETTERS_LEFT_OUT):
         return 0.0
-    whole = fuzz.ratio(words, name) / 100
     tokens, length = words.split(), len(name.split())
+    joined = fuzz.ratio(words.replace(" ", ""), name.replace(" ", "")) / 100
+    whole = joined if len(tokens) == length or joined >= _SAME_BUT_FOR_SPACES else 0.0
     stretches = (" ".join(tokens[i : i + length]) for i in range(len(tokens) - length + 1))
     return max([whole, *(0.97 * fuzz.ratio(stretch, name) / 100 for stretch in stretches)])

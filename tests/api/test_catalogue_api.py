@@ -38,7 +38,7 @@ def test_target_search_understands_a_misspelt_flemish_name(client: TestClient) -
 
 
 def test_target_search_without_a_match_is_an_empty_list(client: TestClient) -> None:
-    assert client.get("/api/v1/targets", params={"q": "qqqq"}).json()["entries"] == []
+    assert client.get("/api/v1/targets", params={"q": "zzzz"}).json()["entries"] == []
 
 
 def test_target_names_its_shortage_list(client: TestClient) -> None:

@@ -59,10 +59,15 @@ def test_vague_words_find_something_near(finder):
     assert {match.id for match in finder.find("iets met computers", n=3)} & COMPUTERS
 
 
+@pytest.mark.parametrize("words", ["technieker", "ingenieur", "operator", "mecanicien"])
+def test_a_word_for_many_trades_is_asked_about(finder, words):
+    assert finder.sure_match(finder.find(words)) is None
+
+
 @pytest.mark.parametrize("words", NO_GOAL)
 def test_a_goal_outside_stem_is_never_taken_for_another_one(finder, words):
     matches = finder.find(words)
-    assert not matches or not finder.is_sure(matches[0]), matches[0]
+    assert finder.sure_match(matches) is None, matches[0]
 
 
 def test_a_false_friend_of_esco_stays_out(content):

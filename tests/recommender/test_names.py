@@ -122,6 +122,26 @@ def test_a_typing_error_counts_as_sure(finder):
     assert finder.is_sure(finder.find("elektromecanisien")[0])
 
 
+@pytest.mark.parametrize(("first", "second", "taken"), [(0.8, 0.5, True), (0.7, 0.65, False)])
+def test_two_targets_that_resemble_the_words_alike_are_asked_about(build, first, second, taken):
+    """The lead must be 0.08."""
+    rest = (1 - first**2 - second**2) ** 0.5
+    words = {"Lasser": {0: 1.0}, "Smid": {1: 1.0}, "metaalwerk": {0: first, 1: second, 2: rest}}
+    finder = NameFinder(
+        [build.target("lasser", label="Lasser"), build.target("smid", label="Smid")], build.encoder(words)
+    )
+    sure = finder.sure_match(finder.find("metaalwerk"))
+    assert (sure.id if sure else None) == ("lasser" if taken else None)
+
+
+@pytest.mark.parametrize("words", ["technieker", "lass"])
+def test_part_of_a_longer_name_is_no_typing_error(build, words):
+    finder = NameFinder(
+        [build.target("x", label="pc-technieker"), build.target("y", label="lasserij")], build.encoder()
+    )
+    assert all(match.kind is not MatchKind.MISSPELT for match in finder.find(words))
+
+
 def test_ties_are_in_the_order_of_their_ids(build):
     named = [build.target(id_, label="Monteur", synonyms=("monteerder",)) for id_ in ("c", "a", "b")]
     assert ids(NameFinder(named, build.encoder()).find("monteur")) == ["a", "b", "c"]
