@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from competencies.check import CompetenceCheck, TargetChoice, TargetChoiceKind
 from competencies.errors import InvalidInput, TargetNotRecognised, UnknownTarget
 from competencies.framework import CompetenceFramework
-from competencies.gap import GapReport, compute_gap_report
+from competencies.gap import GapReport, compute_gap_report, headline_gaps
 from competencies.measurement.independent import TRUST_WEIGHTS
 from competencies.measurement.port import Measurement
 from competencies.person import Evidence
@@ -152,15 +152,13 @@ class Assessor:
         excluded = self.excluded_occupations(check)
         silent = replace(check, answers=(), experience="", evidence=(), current_occupation=None, experience_years=None)
         anybody = self._measurement.profile(silent, self._framework, background=None, readings=())
-        found = []
-        for target in self._targets.of_kind(TargetKind.OCCUPATION):
-            if target.id not in excluded:
-                report, before = compute_gap_report(profile, target), compute_gap_report(anybody, target).headline
-                found.append((round(report.headline / before, 2) if before else 1.0, report))
-        found.sort(key=lambda pair: (pair[0], pair[1].headline, pair[1].target))
-        return tuple(
-            WithinReach(report.target, report.headline, report.share_assessed) for _, report in found[: self._reach_n]
+        targets = {one.id: one for one in self._targets.of_kind(TargetKind.OCCUPATION) if one.id not in excluded}
+        gaps, before = headline_gaps(profile, targets.values()), headline_gaps(anybody, targets.values())
+        nearest = sorted(
+            targets, key=lambda id_: (round(gaps[id_] / before[id_], 2) if before[id_] else 1.0, gaps[id_], id_)
         )
+        reports = [compute_gap_report(profile, targets[id_]) for id_ in nearest[: self._reach_n]]
+        return tuple(WithinReach(report.target, report.headline, report.share_assessed) for report in reports)
 
     def excluded_occupations(self, check: CompetenceCheck) -> frozenset[str]:
         """Ids of the occupations that a person excludes, by id or in their own words; unsure words exclude nothing."""
