@@ -169,7 +169,10 @@ def _form(
         questions = questions_for(_choice(goal, advisor), advisor.engine)
     except TargetNotRecognised as error:
         suggestions = tuple(part.strip() for part in str(error.params["suggestions"]).split(","))
-        message = f"We herkennen '{goal}' nog niet. Probeer een ander woord, of kies hieronder iets dat we wel kennen."
+        message = (
+            f"We weten niet zeker wat je bedoelt met '{goal}'. Kies hieronder, of probeer een ander woord. "
+            "We kennen alleen doelen in wetenschap en techniek. Zoek je een ander beroep? Vraag het aan VDAB."
+        )
         return _start(request, advisor, goal=goal, message=message, suggestions=suggestions)
     context = {
         "goal": goal,
