@@ -102,7 +102,11 @@ class Assessor:
         if match is None:
             suggestions = ", ".join(found.id for found in matches) or self._some_ids(choice)
             raise TargetNotRecognised(
-                f"no target resembles {choice.text!r}", field="target.text", value=choice.text, suggestions=suggestions
+                f"no target is surely {choice.text!r}",
+                field="target.text",
+                value=choice.text,
+                suggestions=suggestions,
+                resembling=bool(matches),
             )
         target = self._targets.target(match.id)
         exact = match.kind is MatchKind.EXACT
@@ -164,9 +168,9 @@ class Assessor:
         """Ids of the occupations that a person excludes, by id or in their own words; unsure words exclude nothing."""
         excluded = set[str]()
         for words in check.wishes.excluded_occupations:
-            matches = self._target_finder.find(words, n=1)
-            if matches and self._target_finder.is_sure(matches[0]):
-                excluded.add(matches[0].id)
+            match = self._target_finder.sure_match(self._target_finder.find(words))
+            if match is not None:
+                excluded.add(match.id)
             elif words in self._ids:
                 excluded.add(words)
         return frozenset(excluded)

@@ -49,7 +49,7 @@ class TopicWeights(ComponentConfig):
     """Per natural logarithm of the expected number of competences in the text (plus 0.01)."""
     floor: Share = 0.65
     """Lowest probability at which anything is read; under it nothing matches. A policy, not fitted: about one in twenty
-    of the test texts about something else is matched then, at under four points of recall; 0.5 would be 8 % at two
+    of the test texts about something else is matched then, at about four points of recall; 0.5 would be 8 % at two
     points, 0.9 would be 1 % at nine."""
 
 

@@ -168,11 +168,14 @@ def _form(
     try:
         questions = questions_for(_choice(goal, advisor), advisor.engine)
     except TargetNotRecognised as error:
-        suggestions = tuple(part.strip() for part in str(error.params["suggestions"]).split(","))
+        suggestions: tuple[str, ...] = ()
         message = (
-            f"We weten niet zeker wat je bedoelt met '{goal}'. Kies hieronder, of probeer een ander woord. "
-            "We kennen alleen doelen in wetenschap en techniek. Zoek je een ander beroep? Vraag het aan VDAB."
+            f"'{goal}' vinden we niet. We kennen alleen doelen in wetenschap en techniek. "
+            "Probeer een ander woord. Zoek je een ander beroep? Vraag het aan VDAB."
         )
+        if error.params.get("resembling"):
+            suggestions = tuple(part.strip() for part in str(error.params["suggestions"]).split(","))
+            message = f"We weten niet zeker wat je bedoelt met '{goal}'. Kies hieronder, of probeer een ander woord."
         return _start(request, advisor, goal=goal, message=message, suggestions=suggestions)
     context = {
         "goal": goal,

@@ -48,11 +48,19 @@ def test_a_goal_in_own_words_gets_the_questions_of_its_target(client: TestClient
     assert "Weet ik niet, ik sla over" in page.text
 
 
-def test_a_goal_that_is_not_recognised_gets_suggestions_and_keeps_the_words(client: TestClient) -> None:
+def test_a_goal_that_is_not_recognised_is_told_so_and_keeps_the_words(client: TestClient) -> None:
     page = client.get("/check", params={"doel": "xyzzy plugh"})
     assert page.status_code == 422
-    assert "We herkennen" in page.text
+    assert "alleen doelen in wetenschap en techniek" in page.text
+    assert page.context["suggested"] == []
     assert 'value="xyzzy plugh"' in page.text
+
+
+def test_a_goal_that_fits_several_trades_is_asked_about(client: TestClient) -> None:
+    page = client.get("/check", params={"doel": "technieker"})
+    assert page.status_code == 422
+    assert "We weten niet zeker wat je bedoelt" in page.text
+    assert len(page.context["suggested"]) >= 3
 
 
 def test_no_goal_gets_the_questions_for_everyone(client: TestClient) -> None:

@@ -78,7 +78,11 @@ class TestTarget:
         with pytest.raises(TargetNotRecognised) as caught:
             resolve(text=text)
         assert caught.value.field == "target.text"
-        assert caught.value.params == {"value": text, "suggestions": "installateur, programmeur"}
+        assert caught.value.params == {
+            "value": text,
+            "suggestions": "installateur, programmeur",
+            "resembling": False,
+        }
 
     @pytest.mark.parametrize(
         ("kind", "suggestions"),
