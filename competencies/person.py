@@ -97,6 +97,15 @@ class Situation:
 
 
 @dataclass(frozen=True, slots=True)
+class Importance:
+    """How much the person minds what an offer takes: 0 not at all, 1 as most people, 3 at most."""
+
+    time: float = 1.0
+    money: float = 1.0
+    distance: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
 class Preferences:
     """Limits and wishes for what is proposed; None is 'no limit told'."""
 
@@ -106,3 +115,4 @@ class Preferences:
     budget_eur: Decimal | None = None
     start_after: dt.date | None = None
     ready_by: dt.date | None = None
+    importance: Importance = Importance()

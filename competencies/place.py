@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from competencies.errors import UnknownMunicipality
 
-_EARTH_RADIUS_KM = 6371.0088
+EARTH_RADIUS_KM = 6371.0088
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ def distance_km(one: Place, other: Place) -> float:
     lat1, lat2 = math.radians(one.latitude), math.radians(other.latitude)
     dlat, dlon = lat2 - lat1, math.radians(other.longitude - one.longitude)
     h = math.sin(dlat / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin(dlon / 2) ** 2
-    return 2 * _EARTH_RADIUS_KM * math.asin(min(1.0, math.sqrt(h)))
+    return 2 * EARTH_RADIUS_KM * math.asin(min(1.0, math.sqrt(h)))
 
 
 def normalise_name(text: str) -> str:

@@ -1,18 +1,22 @@
 """Hard limits before any ranking: status, language, schedule, dates, distance. Similarity never overrules them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+import numpy as np
+
 from competencies.check import CompetenceCheck
-from competencies.opportunity import Delivery, EvcRoute, Offering, Opportunity, WorkplaceLearning
-from competencies.place import Place, distance_km
+from competencies.opportunity import Offering, Opportunity, OpportunityKind, WorkplaceLearning
+from competencies.place import Place
 from competencies.recommendation import Note, NoteCode
 from competencies.rules import Facts, Rule, RuleKind, RuleOutcome, Verdict, evaluate_rule
 from recommender.config import EligibilityConfig
 from recommender.funding import facts_of
+from recommender.offer_table import KINDS, Floats, Ints, Mask, OfferTable
 
 _VERDICT_ORDER = list(Verdict)
+_WORKPLACE = KINDS.index(OpportunityKind.WORKPLACE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +40,52 @@ class Candidate:
         return self.starts_on + timedelta(weeks=self.offering.weeks, days=-1)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CandidateSet:
-    """What is left after the limits, and which limit had to move."""
+    """What is left after the limits, as positions in the table, and which limit had to move."""
 
-    candidates: tuple[Candidate, ...]
+    table: OfferTable
+    check: CompetenceCheck
+    today: date
+    chosen: Ints
+    """Positions of offerings, by opportunity and then by start, shape (n,)."""
+    starts: Ints
+    """First day within the limits, as the ordinal of the date, shape (n,)."""
+    distances: Floats
+    """Kilometres; NaN online, or where a place is not known, shape (n,)."""
+    missing_dutch: Ints
+    outcomes: Mapping[int, tuple[RuleOutcome, ...]]
+    """Position of an offering -> what the rules say about access to it; only where they say something."""
     notes: tuple[Note, ...]
     refused: tuple[RuleOutcome, ...] = ()
     """What the rules said no to, one outcome per rule, by id."""
 
+    def __len__(self) -> int:
+        return len(self.chosen)
+
+    def __getitem__(self, place: int) -> Candidate:
+        """The candidate at a place in ``chosen``, with all that is known of it."""
+        position = int(self.chosen[place])
+        offering, row = self.table.offerings[position], int(self.table.rows[position])
+        opportunity, km = self.table.opportunities[row], float(self.distances[place])
+        return Candidate(
+            row=row,
+            opportunity=opportunity,
+            offering=offering,
+            facts=facts_of(self.check, opportunity, on=self.today),
+            starts_on=date.fromordinal(int(self.starts[place])),
+            distance=None if np.isnan(km) else km,
+            missing_dutch=int(self.missing_dutch[place]),
+            outcomes=self.outcomes.get(position, ()),
+        )
+
+    def __iter__(self) -> Iterator[Candidate]:
+        return (self[place] for place in range(len(self)))
+
 
 def find_candidates(
-    opportunities: Sequence[Opportunity],
-    rows: Sequence[int],
+    table: OfferTable,
+    worth: Mask,
     check: CompetenceCheck,
     rules: Sequence[Rule],
     *,
@@ -59,81 +96,64 @@ def find_candidates(
     """Apply every hard limit; widen the distance step by step when it leaves no place to go to.
 
     Args:
-        opportunities: the whole catalogue.
-        rows: rows of those that close something for this person.
+        table: the whole catalogue.
+        worth: which opportunities close something for this person, shape (n_opportunities,).
         check: the person's limits and situation.
         rules: dated rules; only those in force today speak.
         home: where the person lives; None leaves distance out.
         today: offerings start at least the configured lead days after it.
         config: limits and widening steps.
     """
-    judged = [(row, _judge(opportunities[row], check, rules, today)) for row in rows]
-    refused = {
-        outcome.rule.id: outcome for _, (_, outcomes) in judged for outcome in outcomes if outcome.verdict is Verdict.NO
-    }
-    within_limits = [
-        candidate
-        for row, (facts, outcomes) in judged
-        if not any(outcome.verdict is Verdict.NO for outcome in outcomes)
-        for candidate in _candidates_of(
-            row,
-            opportunities[row],
-            check,
-            facts=facts,
-            outcomes=outcomes,
-            home=home,
-            earliest=today + timedelta(days=config.lead_days),
-            config=config,
-        )
-    ]
-    left, notes = _within_reach(within_limits, check, home, config)
-    return CandidateSet(tuple(left), notes, tuple(refused[id_] for id_ in sorted(refused)))
+    missing = _missing_dutch(table, check)
+    starts = table.starts_from(_earliest(check, today, config))
+    left = worth[table.rows] & (missing <= config.dutch_steps_allowed)
+    left &= table.fits_schedule(check.preferences.schedule) & _within_dates(table, starts, check)
+    if check.situation.secondary_diploma is False:
+        left &= ~table.needs_diploma
+    chosen = np.flatnonzero(left)
+    chosen, outcomes, refused = _allowed(table, chosen, check, rules, today)
+    distances = np.full(len(table.offerings), np.nan) if home is None else table.distances_from(home)
+    near, notes = _within_reach(distances[chosen], check, home, config)
+    chosen = chosen[near]
+    chosen = chosen[np.lexsort((starts[chosen], table.rows[chosen]))]
+    return CandidateSet(
+        table, check, today, chosen, starts[chosen], distances[chosen], missing[chosen], outcomes, notes, refused
+    )
 
 
-def _within_reach(
-    within_limits: Sequence[Candidate], check: CompetenceCheck, home: Place | None, config: EligibilityConfig
-) -> tuple[Sequence[Candidate], tuple[Note, ...]]:
-    """What is near enough, and the note where the limit had to move."""
-    limit = check.preferences.max_km if check.preferences.max_km is not None else config.default_km
-    if home is None:
-        return within_limits, (Note(NoteCode.NO_PLACE_TOLD, {}),)
-    near = _within(within_limits, limit)
-    if _has_a_place(near) or not _has_a_place(within_limits):
-        return near, ()
-    for wider in config.widening_km:
-        wide = _within(within_limits, wider)
-        if wider > limit and _has_a_place(wide):
-            note = Note(NoteCode.WIDENED_DISTANCE, {"from_km": limit, "to_km": wider})
-            return wide, (note,)
-    return near, ()
+def _missing_dutch(table: OfferTable, check: CompetenceCheck) -> Ints:
+    """Levels of Dutch that the person lacks for each offering; 0 where either is unknown."""
+    present = check.situation.dutch_level
+    if present is None:
+        return np.zeros(len(table.offerings), dtype=np.int64)
+    return np.asarray(np.maximum(0, table.dutch - present.rank))
 
 
-def _judge(
-    opportunity: Opportunity, check: CompetenceCheck, rules: Sequence[Rule], today: date
-) -> tuple[Facts, tuple[RuleOutcome, ...]]:
-    facts = facts_of(check, opportunity, on=today)
-    return facts, instrument_outcomes(opportunity, facts, rules, on=today)
+def _earliest(check: CompetenceCheck, today: date, config: EligibilityConfig) -> date:
+    earliest = today + timedelta(days=config.lead_days)
+    return max(earliest, check.preferences.start_after or earliest)
 
 
-def _candidates_of(
-    row: int,
-    opportunity: Opportunity,
-    check: CompetenceCheck,
-    *,
-    facts: Facts,
-    outcomes: tuple[RuleOutcome, ...],
-    home: Place | None,
-    earliest: date,
-    config: EligibilityConfig,
-) -> list[Candidate]:
-    missing = missing_dutch(check, opportunity)
-    if missing > config.dutch_steps_allowed or _lacks_diploma(check, opportunity) or _excluded(check, opportunity):
-        return []
-    return [
-        Candidate(row, opportunity, offering, facts, start, _distance(offering, home), missing, outcomes)
-        for offering in opportunity.offerings
-        if (start := _start_within_limits(offering, opportunity, check, earliest)) is not None
-    ]
+def _within_dates(table: OfferTable, starts: Ints, check: CompetenceCheck) -> Mask:
+    if check.preferences.ready_by is None:
+        return np.ones(len(starts), dtype=bool)
+    return np.asarray(starts + 7 * table.weeks - 1 <= check.preferences.ready_by.toordinal())
+
+
+def _allowed(
+    table: OfferTable, chosen: Ints, check: CompetenceCheck, rules: Sequence[Rule], today: date
+) -> tuple[Ints, dict[int, tuple[RuleOutcome, ...]], tuple[RuleOutcome, ...]]:
+    """What the rules and the person's exclusions leave of the workplaces; everything else passes."""
+    outcomes, refused = dict[int, tuple[RuleOutcome, ...]](), dict[str, RuleOutcome]()
+    keep = np.ones(len(chosen), dtype=bool)
+    for place in np.flatnonzero(table.kinds[chosen] == _WORKPLACE):
+        position = int(chosen[place])
+        opportunity = table.opportunities[table.rows[position]]
+        said = instrument_outcomes(opportunity, facts_of(check, opportunity, on=today), rules, on=today)
+        refused |= {outcome.rule.id: outcome for outcome in said if outcome.verdict is Verdict.NO}
+        keep[place] = not _excluded(check, opportunity) and not any(o.verdict is Verdict.NO for o in said)
+        outcomes[position] = said
+    return chosen[keep], outcomes, tuple(refused[id_] for id_ in sorted(refused))
 
 
 def instrument_outcomes(
@@ -153,46 +173,21 @@ def instrument_outcomes(
     return (min(outcomes, key=lambda outcome: (_VERDICT_ORDER.index(outcome.verdict), outcome.rule.id)),)
 
 
-def missing_dutch(check: CompetenceCheck, opportunity: Opportunity) -> int:
-    """Levels of Dutch that the person lacks for the entry requirement; 0 where either is unknown."""
-    needed, present = opportunity.entry.dutch, check.situation.dutch_level
-    if needed is None or present is None:
-        return 0
-    return max(0, needed.rank - present.rank)
-
-
-def _lacks_diploma(check: CompetenceCheck, opportunity: Opportunity) -> bool:
-    return opportunity.entry.secondary_diploma and check.situation.secondary_diploma is False
-
-
 def _excluded(check: CompetenceCheck, opportunity: Opportunity) -> bool:
     return isinstance(opportunity, WorkplaceLearning) and opportunity.target in check.wishes.excluded_occupations
 
 
-def _start_within_limits(
-    offering: Offering, opportunity: Opportunity, check: CompetenceCheck, earliest: date
-) -> date | None:
-    """The first start within schedule and dates, or None."""
-    preferences = check.preferences
-    bound_to_schedule = offering.delivery is not Delivery.ONLINE and not isinstance(opportunity, EvcRoute)
-    if preferences.schedule and bound_to_schedule and offering.schedule not in preferences.schedule:
-        return None
-    start = offering.starts.next_on_or_after(max(earliest, preferences.start_after or earliest))
-    if preferences.ready_by and start + timedelta(weeks=offering.weeks, days=-1) > preferences.ready_by:
-        return None
-    return start
-
-
-def _distance(offering: Offering, home: Place | None) -> float | None:
-    if home is None or offering.place is None or offering.delivery is Delivery.ONLINE:
-        return None
-    return round(distance_km(home, offering.place), 1)
-
-
-def _within(candidates: Sequence[Candidate], limit: float) -> list[Candidate]:
-    return [candidate for candidate in candidates if candidate.distance is None or candidate.distance <= limit]
-
-
-def _has_a_place(candidates: Sequence[Candidate]) -> bool:
-    """Whether any of them has a place at a known distance; online offers and EVC routes have none."""
-    return any(candidate.distance is not None for candidate in candidates)
+def _within_reach(
+    distances: Floats, check: CompetenceCheck, home: Place | None, config: EligibilityConfig
+) -> tuple[Mask, tuple[Note, ...]]:
+    """What is near enough, and the note where the limit had to move. What has no place is never too far."""
+    limit = check.preferences.max_km if check.preferences.max_km is not None else config.default_km
+    placeless = np.isnan(distances)
+    if home is None:
+        return np.ones(len(distances), dtype=bool), (Note(NoteCode.NO_PLACE_TOLD, {}),)
+    for wider in (limit, *(step for step in config.widening_km if step > limit)):
+        near = distances <= wider
+        if near.any() or placeless.all():
+            note = Note(NoteCode.WIDENED_DISTANCE, {"from_km": limit, "to_km": wider})
+            return near | placeless, () if wider == limit else (note,)
+    return placeless, ()

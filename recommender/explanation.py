@@ -1,9 +1,10 @@
 """Makes a recommendation of a ranked candidate: its reasons are the parts of its score, its notes the rest to know."""
 
+from collections.abc import Collection
+
 from competencies.check import CompetenceCheck
 from competencies.opportunity import EvcRoute, RegisterStatus, is_sample
 from competencies.recommendation import Note, NoteCode, ParameterValue, Recommendation
-from recommender.index import OpportunityIndex
 from recommender.ranking import RankedCandidate
 from recommender.scoring import ScoredCandidate
 
@@ -11,8 +12,14 @@ UNSURE_BELOW = 0.5
 """P(entry requirement met) under which the doubt is said in so many words."""
 
 
-def explain(ranked: RankedCandidate, check: CompetenceCheck, index: OpportunityIndex) -> Recommendation:
-    """Everything that is told about one ranked candidate; invents nothing and leaves no term out."""
+def explain(ranked: RankedCandidate, check: CompetenceCheck, *, from_text: Collection[str]) -> Recommendation:
+    """Everything that is told about one ranked candidate; invents nothing and leaves no term out.
+
+    Args:
+        ranked: the candidate in its place.
+        check: limits that are told and not enforced.
+        from_text: ids of the opportunities whose coverage was read from their text.
+    """
     scored = ranked.scored
     candidate = scored.candidate
     opportunity, offering = candidate.opportunity, candidate.offering
@@ -36,11 +43,11 @@ def explain(ranked: RankedCandidate, check: CompetenceCheck, index: OpportunityI
         reasons=scored.reasons,
         closes=scored.closes,
         outcomes=(*candidate.outcomes, *scored.funding.outcomes),
-        notes=(*ranked.notes, *_notes(scored, check, index)),
+        notes=(*ranked.notes, *_notes(scored, check, from_text)),
     )
 
 
-def _notes(scored: ScoredCandidate, check: CompetenceCheck, index: OpportunityIndex) -> list[Note]:
+def _notes(scored: ScoredCandidate, check: CompetenceCheck, from_text: Collection[str]) -> list[Note]:
     candidate = scored.candidate
     opportunity = candidate.opportunity
     notes: list[Note] = []
@@ -55,7 +62,7 @@ def _notes(scored: ScoredCandidate, check: CompetenceCheck, index: OpportunityIn
         notes.append(Note(NoteCode.PREREQUISITE_UNSURE, doubt))
     if candidate.missing_dutch and opportunity.entry.dutch:
         notes.append(Note(NoteCode.DUTCH_ONE_STEP, {"level": opportunity.entry.dutch.value}))
-    if opportunity.id in index.read_from_text:
+    if opportunity.id in from_text:
         notes.append(Note(NoteCode.COVERAGE_FROM_TEXT, {}))
     budget = check.preferences.budget_eur
     if budget is not None and scored.funding.after > budget:

@@ -1,18 +1,22 @@
-"""The catalogue as arrays: id <-> row, what each opportunity teaches, and the vectors of its parts."""
+"""The catalogue as arrays: id <-> row, what each opportunity teaches or proves, and the vectors of its parts."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_array
 
 from competencies.framework import CompetenceFramework
 from competencies.language import Language
 from competencies.level import LEVELS
 from competencies.opportunity import Course, CoverageClaim, CoverageSource, EvcRoute, InformalLearning, Opportunity
-from recommender.config import CoverageConfig
+from recommender.config import CoverageConfig, ValueConfig
 from recommender.encoder.port import Embeddings
+from recommender.offer_table import OfferTable, build_table
+from recommender.proofs import ProofTable, build_proofs
 from recommender.reading.parts import affirmed_parts, content_words
 from recommender.reading.reader import TextReader
 from recommender.vectors import OfferVectors, offer_parts
@@ -27,13 +31,15 @@ class OpportunityIndex:
     """All opportunities of one catalogue version, ordered by id."""
 
     opportunities: tuple[Opportunity, ...]
-    coverage: Coverage
-    """P(finishing brings someone to at least level l), shape (n_opportunities, n_competences, 4) for l = 1..4.
-    Zero for EVC routes: they prove, they do not teach."""
+    table: OfferTable
+    teaches: csr_array
+    """P(finishing brings someone to at least level m), shape (n_opportunities, 4 n_competences). The column of level m
+    of the competence in row k is 4 k + m - 1. Empty for EVC routes: they prove, they do not teach."""
+    proofs: ProofTable
     part_embeddings: Embeddings
     """Vectors of titles, outcomes and sentences, shape (n_parts, dim)."""
-    part_rows: NDArray[np.int64]
-    """The opportunity's row of each part, shape (n_parts,)."""
+    part_starts: NDArray[np.int64]
+    """Where the parts of each opportunity begin, shape (n_opportunities + 1,)."""
     read_from_text: frozenset[str]
     """Ids of the opportunities whose coverage was read from their text."""
 
@@ -42,18 +48,27 @@ class OpportunityIndex:
         """Opportunity id -> row."""
         return {opportunity.id: row for row, opportunity in enumerate(self.opportunities)}
 
-    def similarity_to(self, wish: Embeddings) -> NDArray[np.float64]:
+    @cached_property
+    def routes(self) -> tuple[tuple[int, EvcRoute], ...]:
+        """The EVC routes with their rows."""
+        return tuple((row, one) for row, one in enumerate(self.opportunities) if isinstance(one, EvcRoute))
+
+    def similarity_to(self, wish: Embeddings, rows: Sequence[int]) -> NDArray[np.float64]:
         """Cosine between the part of a wish and the part of each opportunity that resemble each other most.
 
         Args:
             wish: vectors of the parts of a wish, shape (n_wish_parts, dim).
+            rows: of the opportunities that are asked for.
 
         Returns:
-            Shape (n_opportunities,), in [0, 1]; 0 for an opportunity without parts and for an empty wish.
+            Shape (n_rows,), in [0, 1]; 0 for an opportunity without parts and for an empty wish.
         """
-        best = np.zeros(len(self.opportunities))
-        if len(wish) and len(self.part_rows):
-            np.maximum.at(best, self.part_rows, (self.part_embeddings @ wish.T).max(axis=1).astype(np.float64))
+        best = np.zeros(len(rows))
+        if not len(wish):
+            return best
+        for place, row in enumerate(rows):
+            parts = self.part_embeddings[self.part_starts[row] : self.part_starts[row + 1]]
+            best[place] = max(0.0, float((parts @ wish.T).max())) if len(parts) else 0.0
         return best
 
 
@@ -71,7 +86,9 @@ def build_index(
     framework: CompetenceFramework,
     reader: TextReader,
     vectors: Mapping[str, OfferVectors],
+    *,
     config: CoverageConfig,
+    value: ValueConfig,
 ) -> OpportunityIndex:
     """Compute the coverage of a catalogue and put its vectors in rows.
 
@@ -81,24 +98,40 @@ def build_index(
         reader: reads the coverage of offers that do not say what they teach.
         vectors: by offer id, of all opportunities.
         config: how far each source of coverage is trusted.
+        value: what an offer supposes at its start.
     """
     ordered = tuple(sorted(opportunities, key=lambda opportunity: opportunity.id))
-    coverage = np.zeros((len(ordered), len(framework.competences), N_STEPS))
-    from_text = set[str]()
-    for row, opportunity in enumerate(ordered):
+    columns, values, from_text = list[NDArray[np.int64]](), list[NDArray[np.float64]](), set[str]()
+    for opportunity in ordered:
         claims = () if isinstance(opportunity, EvcRoute) else opportunity.coverage
-        coverage[row] = claimed_coverage(claims, framework, config)
+        coverage = claimed_coverage(claims, framework, config)
         if isinstance(opportunity, Course | InformalLearning) and not claims:
-            coverage[row] = read_coverage(opportunity, framework, reader, config)
+            coverage = read_coverage(opportunity, framework, reader, config)
             from_text.add(opportunity.id)
+        flat = coverage.ravel()
+        columns.append(np.flatnonzero(flat))
+        values.append(flat[columns[-1]])
     pieces = [vectors[opportunity.id].embeddings for opportunity in ordered]
     return OpportunityIndex(
         ordered,
-        coverage,
+        build_table(ordered, framework, value),
+        csr_array(
+            (_joined(values, np.float64), _joined(columns, np.int64), _starts(columns)),
+            shape=(len(ordered), N_STEPS * len(framework.competences)),
+        ),
+        build_proofs(ordered, framework),
         np.concatenate(pieces) if pieces else np.zeros((0, 0), dtype=np.float32),
-        np.repeat(np.arange(len(ordered)), [len(piece) for piece in pieces]),
+        _starts(pieces),
         frozenset(from_text),
     )
+
+
+def _starts(pieces: Sequence[NDArray[Any]]) -> NDArray[np.int64]:
+    return np.array([0, *np.cumsum([len(piece) for piece in pieces], dtype=np.int64)], dtype=np.int64)
+
+
+def _joined(pieces: Sequence[NDArray[Any]], kind: type) -> NDArray[Any]:
+    return np.concatenate(pieces) if pieces else np.zeros(0, dtype=kind)
 
 
 def claimed_coverage(

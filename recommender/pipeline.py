@@ -10,7 +10,7 @@ import numpy as np
 from competencies.check import CompetenceCheck
 from competencies.framework import CompetenceFramework
 from competencies.measurement.independent import IndependentMeasurement, IndependentSettings
-from competencies.opportunity import EvcRoute, Opportunity, RegisterStatus, is_sample
+from competencies.opportunity import Opportunity, RegisterStatus, is_sample
 from competencies.place import Place
 from competencies.recommendation import Advice, Note, NoteCode
 from competencies.rules import Rule
@@ -21,23 +21,26 @@ from recommender.candidates import find_candidates
 from recommender.config import EngineConfig
 from recommender.encoder.port import TextEncoder
 from recommender.explanation import explain
-from recommender.funding import fund
 from recommender.index import OpportunityIndex, build_index, wish_parts
 from recommender.names import NameFinder
-from recommender.ranking import RankedCandidate, rank
+from recommender.offer_table import Mask
+from recommender.ranking import RankedCandidate, best_first, rank
 from recommender.reading.certificates import CertificateFinder
 from recommender.reading.reader import TextReader
-from recommender.scoring import (
-    ScoredCandidate,
-    chance_of_finishing,
-    evc_closing,
-    expected_closing,
-    score_candidate,
-    shortfall_of,
-    weights_of,
-)
+from recommender.scoring import ScoredCandidate
 from recommender.synonyms import SynonymLayer
+from recommender.valuation import Stakes, Valuation, value_for
 from recommender.vectors import OfferVectors, encode_offers
+
+
+@dataclass(frozen=True)
+class Shortlist:
+    """What a pathway is chosen from."""
+
+    candidates: tuple[ScoredCandidate, ...]
+    """Best first; each with what it ``brings``."""
+    stakes: Mapping[tuple[str, int], float]
+    """(competence id, level) -> points at stake: 100 x importance share x P(below that level)."""
 
 
 @dataclass(frozen=True)
@@ -73,72 +76,61 @@ class Engine:
         Returns:
             Advice; an empty list comes with the note that says why.
         """
-        shortfall, weights = (
-            shortfall_of(assessment.report, self.framework),
-            weights_of(assessment.report, self.framework),
-        )
-        closing = expected_closing(shortfall, self.index.coverage)
-        for row, opportunity in enumerate(self.index.opportunities):
-            if isinstance(opportunity, EvcRoute):
-                closing[row] = evc_closing(opportunity, assessment.report, assessment.profile, self.framework)
-        rows = self._rows_worth_a_look(closing @ weights, assessment.target)
-        excluded = tuple(sorted(self.assessor.excluded_occupations(check)))
-        limits = replace(check, wishes=replace(check.wishes, excluded_occupations=excluded))
-        found = find_candidates(
-            self.index.opportunities, rows, limits, self.rules, home=home, today=today, config=self.config.eligibility
-        )
-        wishes = self._wish_similarities(check)
-        scored = [
-            score_candidate(
-                candidate,
-                closing=closing[candidate.row],
-                weights=weights,
-                funding=fund(candidate.offering, candidate.facts, self.rules, on=today),
-                finishing=chance_of_finishing(candidate, assessment.profile, self.config.value),
-                wish_similarity=float(wishes[candidate.row]),
-                hours_wished=check.preferences.hours_per_week,
-                framework=self.framework,
-                config=self.config.value,
-            )
-            for candidate in found.candidates
-        ]
+        found = self._value(check, assessment, home=home, today=today)
         ranked = rank(
-            scored,
+            found,
             n=self.config.ranking.n if n is None else n,
-            qualification=assessment.target.qualification,
+            proves_own=self._proves_own(assessment.target)[found.rows],
             config=self.config.ranking,
         )
         return Advice(
-            recommendations=tuple(explain(item, check, self.index) for item in ranked),
-            notes=(*assessment.notes, *found.notes, *self._list_notes(assessment, rows, scored, ranked)),
+            recommendations=tuple(explain(item, check, from_text=self.index.read_from_text) for item in ranked),
+            notes=(*assessment.notes, *found.candidates.notes, *self._list_notes(assessment, found, ranked)),
             within_reach=assessment.within_reach,
-            refused=found.refused,
+            refused=found.candidates.refused,
         )
 
-    def _rows_worth_a_look(self, gross: np.ndarray, target: Target) -> list[int]:
-        """Rows that close something of the gap, and EVC routes to the target's own qualification."""
-        floor = self.config.eligibility.already_held / self.config.value.points_per_level
-        return [
-            row
-            for row, opportunity in enumerate(self.index.opportunities)
-            if gross[row] > floor
-            or (isinstance(opportunity, EvcRoute) and opportunity.qualification == target.qualification)
-        ]
+    def shortlist(
+        self, check: CompetenceCheck, assessment: Assessment, *, home: Place | None, today: date, n: int = 300
+    ) -> Shortlist:
+        """The best offering of each of the n best opportunities, by score alone, for whoever combines them.
 
-    def _wish_similarities(self, check: CompetenceCheck) -> np.ndarray:
-        return self.index.similarity_to(self.encoder.encode(wish_parts(check.wishes.text, language=check.language)))
+        Args: as for ``recommend``.
+        """
+        found = self._value(check, assessment, home=home, today=today)
+        return Shortlist(tuple(best_first(found, n=n)), found.stakes.by_step)
 
-    def _list_notes(
-        self,
-        assessment: Assessment,
-        rows: Sequence[int],
-        scored: Sequence[ScoredCandidate],
-        ranked: Sequence[RankedCandidate],
-    ) -> list[Note]:
+    def _value(self, check: CompetenceCheck, assessment: Assessment, *, home: Place | None, today: date) -> Valuation:
+        """Candidates within the limits, valued as far as can be done for all at once."""
+        value = value_for(check.preferences.importance, self.config.value)
+        stakes = Stakes(assessment.report, assessment.profile, self.index, self.framework, value)
+        floor = self.config.eligibility.already_held * value.points_per_level / self.config.value.points_per_level
+        excluded = tuple(sorted(self.assessor.excluded_occupations(check)))
+        limits = replace(check, wishes=replace(check.wishes, excluded_occupations=excluded))
+        worth = (stakes.gross > floor) | self._proves_own(assessment.target)
+        found = find_candidates(
+            self.index.table,
+            worth,
+            limits,
+            self.rules,
+            home=home,
+            today=today,
+            config=self.config.eligibility,
+        )
+        wish = self.encoder.encode(wish_parts(check.wishes.text, language=check.language))
+        return Valuation(found, stakes, assessment.profile, self.index, self.rules, wish, value, bool(worth.any()))
+
+    def _proves_own(self, target: Target) -> Mask:
+        """The EVC routes to the target's own qualification, shape (n_opportunities,)."""
+        own = np.zeros(len(self.index.opportunities), dtype=bool)
+        own[[row for row, route in self.index.routes if route.qualification == target.qualification]] = True
+        return own
+
+    def _list_notes(self, assessment: Assessment, found: Valuation, ranked: Sequence[RankedCandidate]) -> list[Note]:
         notes = []
-        if not rows:
+        if not found.anything_to_gain:
             notes.append(Note(NoteCode.NO_GAP, {"target": assessment.target.id}))
-        elif not scored:
+        elif not len(found.rows):
             notes.append(Note(NoteCode.NOTHING_FITS, {}))
         elif all(item.scored.score <= self.config.ranking.worst_score for item in ranked):
             notes.append(Note(NoteCode.NOT_WORTH_IT, {"target": assessment.target.id}))
@@ -150,10 +142,8 @@ class Engine:
 
     def _has_known_route(self, target: Target) -> bool:
         return target.isco_group is None or any(
-            isinstance(opportunity, EvcRoute)
-            and opportunity.register_status is RegisterStatus.KNOWN
-            and opportunity.qualification == target.qualification
-            for opportunity in self.index.opportunities
+            route.register_status is RegisterStatus.KNOWN and route.qualification == target.qualification
+            for _, route in self.index.routes
         )
 
 
@@ -185,7 +175,7 @@ def build_engine(
         targets=targets,
         rules=tuple(rules),
         encoder=encoder,
-        index=build_index(opportunities, framework, reader, vectors, config.coverage),
+        index=build_index(opportunities, framework, reader, vectors, config=config.coverage, value=config.value),
         assessor=Assessor(
             framework,
             targets,

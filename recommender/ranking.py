@@ -1,15 +1,50 @@
-"""From scored offerings to one list: the best offering of each opportunity, spread over what they close and over kinds.
+"""From valued candidates to one list: the best offering of each opportunity, spread over gaps and over kinds.
 
 Diversification changes places, never scores: an offer that stands lower than its score says so in a note.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
-from competencies.opportunity import EvcRoute, OpportunityKind
+import numpy as np
+
 from competencies.recommendation import Note, NoteCode
 from recommender.config import RankingConfig
+from recommender.offer_table import KINDS, Floats, Ints, Mask
 from recommender.scoring import ScoredCandidate
+
+
+class Pool(Protocol):
+    """Candidates to choose from, by place 0..n-1, ordered by opportunity id and then by start."""
+
+    @property
+    def rows(self) -> Ints:
+        """Row of the opportunity, shape (n,): several offerings may share one."""
+        ...
+
+    @property
+    def kinds(self) -> Ints:
+        """Position in KINDS, shape (n,)."""
+        ...
+
+    @property
+    def closing(self) -> Floats:
+        """Points per competence at stake, if finished, shape (n, n_at_stake)."""
+        ...
+
+    @property
+    def ceilings(self) -> Floats:
+        """A score that is never below the exact one, shape (n,)."""
+        ...
+
+    def score(self, place: int) -> float:
+        """The exact score of one candidate; dearer to work out than its ceiling."""
+        ...
+
+    def scored(self, place: int) -> ScoredCandidate:
+        """One candidate with the parts of its score."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,127 +55,141 @@ class RankedCandidate:
     notes: tuple[Note, ...] = field(default=())
 
 
-def best_offerings(scored: Sequence[ScoredCandidate]) -> list[ScoredCandidate]:
-    """One per opportunity: the best offering, by score, then by earliest start, then by id; ordered by score, id."""
-    best: dict[str, ScoredCandidate] = {}
-    for item in sorted(scored, key=lambda s: (-s.score, s.candidate.starts_on, s.candidate.offering.id)):
-        best.setdefault(item.candidate.opportunity.id, item)
-    return sorted(best.values(), key=_by_score)
+class _Values:
+    """Exact scores where they were needed, ceilings elsewhere."""
+
+    def __init__(self, pool: Pool) -> None:
+        self._pool = pool
+        self.values = pool.ceilings.copy()
+        self._known = np.zeros(len(self.values), dtype=bool)
+
+    def best(self, allowed: Mask, *, factor: Floats | float = 1.0, above: float = -np.inf) -> int | None:
+        """The allowed place with the highest value x factor among those with a value above a floor; None without any.
+
+        A ceiling that comes out highest is replaced by the exact score until an exact one does. Ties go to the higher
+        value and then to the earlier place.
+        """
+        while True:
+            adjusted = np.where(allowed & (self.values > above), self.values * factor, -np.inf)
+            if not len(adjusted) or (highest := adjusted.max()) == -np.inf:
+                return None
+            equal = np.flatnonzero(adjusted == highest)
+            place = int(equal[np.argmax(self.values[equal])])
+            if self._known[place]:
+                return place
+            self.values[place] = self._pool.score(place)
+            self._known[place] = True
 
 
-def rank(
-    scored: Sequence[ScoredCandidate], *, n: int, qualification: str | None, config: RankingConfig
-) -> list[RankedCandidate]:
+def rank(pool: Pool, *, n: int, proves_own: Mask, config: RankingConfig) -> list[RankedCandidate]:
     """The list of at most ``n``, with the best of each kind in it.
 
     Args:
-        scored: all offerings that passed the limits.
+        pool: all offerings that passed the limits.
         n: length of the list.
-        qualification: of the target; an EVC route to it is always worth listing.
+        proves_own: the EVC routes to the target's own qualification, always worth listing, shape (n_pool,).
         config: diversity and floors.
 
     Maximal marginal relevance (Carbonell & Goldstein 1998) on the gaps that are closed: the next place goes to the
     highest score after taking off the share diversity x overlap with what stands above. Ties break by score, then id.
+    Scores are worked out only as far as the choice depends on them; the list is the one that all scores would give.
     """
-    pool = best_offerings(scored)
-    worth = [item for item in pool if item.score > config.worst_score]
-    eligible = [
-        item
-        for item in pool
-        if item in worth or item.gross >= config.best_of_kind_points or _proves(item, qualification)
-    ]
-    by_merit = chosen = _spread(worth, n=n, diversity=config.diversity)
-    own = [item for item in eligible if _proves(item, qualification)]
-    for item in own[:n]:
-        chosen = _with(item, chosen, n=n, keep=own)
-    for item in sorted(_best_of_missing_kinds(eligible, chosen), key=_by_score):
-        chosen = _with(item, chosen, n=n, keep=own)
+    values = _Values(pool)
+    by_merit = chosen = _spread(pool, values, n=n, config=config)
+    own = _best_per_row(pool, values, proves_own)
+    for place in own[:n]:
+        chosen = _with(place, chosen, pool, n=n, keep=own)
+    missing = _best_of_missing_kinds(pool, values, chosen, proves_own, config)
+    for place in sorted(missing, key=lambda place: (-values.values[place], place)):
+        chosen = _with(place, chosen, pool, n=n, keep=own)
+    scored = {place: pool.scored(place) for place in chosen}
     return [
-        RankedCandidate(item, _placement(item, chosen[:place], worth, by_merit)) for place, item in enumerate(chosen)
+        RankedCandidate(scored[place], _placement(place, chosen[:position], by_merit, pool, scored))
+        for position, place in enumerate(chosen)
     ]
 
 
-def _proves(item: ScoredCandidate, qualification: str | None) -> bool:
-    opportunity = item.candidate.opportunity
-    return isinstance(opportunity, EvcRoute) and opportunity.qualification == qualification
+def best_first(pool: Pool, *, n: int) -> list[ScoredCandidate]:
+    """The n best offerings by score alone, one per opportunity, best first."""
+    values, allowed, best = _Values(pool), np.ones(len(pool.rows), dtype=bool), list[int]()
+    while len(best) < n and (place := values.best(allowed)) is not None:
+        best.append(place)
+        allowed &= pool.rows != pool.rows[place]
+    return [pool.scored(place) for place in best]
 
 
-def overlap(one: ScoredCandidate, other: ScoredCandidate) -> float:
-    """Share of the first one's points that the other closes too, in [0, 1]; 0 where it closes nothing."""
-    if one.gross == 0:
-        return 0.0
-    return (
-        sum(min(points, other.closing.get(competence, 0.0)) for competence, points in one.closing.items()) / one.gross
-    )
+def overlaps(closing: Floats, place: int) -> Floats:
+    """Share of each candidate's points that the one at a place closes too, in [0, 1], shape (n,); 0 where none."""
+    gross = closing.sum(axis=1)
+    shared = np.minimum(closing, closing[place]).sum(axis=1)
+    return np.asarray(np.divide(shared, gross, out=np.zeros(len(gross)), where=gross > 0))
 
 
-def _spread(pool: Sequence[ScoredCandidate], *, n: int, diversity: float) -> list[ScoredCandidate]:
-    remaining, chosen = list(pool), list[ScoredCandidate]()
-    while remaining and len(chosen) < n:
-        best = min(
-            remaining,
-            key=lambda item: (
-                -item.score * (1 - diversity * max((overlap(item, above) for above in chosen), default=0.0)),
-                -item.score,
-                item.candidate.opportunity.id,
-            ),
-        )
-        remaining.remove(best)
-        chosen.append(best)
+def _spread(pool: Pool, values: _Values, *, n: int, config: RankingConfig) -> list[int]:
+    chosen, allowed, overlap = list[int](), np.ones(len(pool.rows), dtype=bool), np.zeros(len(pool.rows))
+    while len(chosen) < n:
+        place = values.best(allowed, factor=1 - config.diversity * overlap, above=config.worst_score)
+        if place is None:
+            break
+        chosen.append(place)
+        allowed &= pool.rows != pool.rows[place]
+        overlap = np.maximum(overlap, overlaps(pool.closing, place))
     return chosen
 
 
-def _placement(
-    item: ScoredCandidate,
-    above: Sequence[ScoredCandidate],
-    worth: Sequence[ScoredCandidate],
-    by_merit: Sequence[ScoredCandidate],
-) -> tuple[Note, ...]:
-    """Why an item stands where its score alone would not put it; empty where it does."""
-    if item not in by_merit:
-        return (Note(NoteCode.BEST_OF_KIND, {"kind": item.candidate.opportunity.kind}),)
-    if len(above) <= worth.index(item):
-        return ()
-    most_alike = max(above, key=lambda other: (overlap(item, other), _id(other)))
-    return (Note(NoteCode.SIMILAR_ABOVE, {"title": most_alike.candidate.opportunity.title}),)
+def _best_per_row(pool: Pool, values: _Values, wanted: Mask) -> list[int]:
+    """The best offering of each wanted opportunity, best first."""
+    best, allowed = list[int](), wanted.copy()
+    while (place := values.best(allowed)) is not None:
+        best.append(place)
+        allowed &= pool.rows != pool.rows[place]
+    return best
 
 
 def _best_of_missing_kinds(
-    eligible: Sequence[ScoredCandidate], chosen: Sequence[ScoredCandidate]
-) -> list[ScoredCandidate]:
-    """The best of each kind that the list does not have."""
-    present = {item.candidate.opportunity.kind for item in chosen}
-    best: dict[OpportunityKind, ScoredCandidate] = {}
-    for item in eligible:
-        if item.candidate.opportunity.kind not in present:
-            best.setdefault(item.candidate.opportunity.kind, item)
-    return list(best.values())
+    pool: Pool, values: _Values, chosen: Sequence[int], proves_own: Mask, config: RankingConfig
+) -> list[int]:
+    """The best of each kind that the list does not have, if it closes enough or is worth more than it costs."""
+    enough = (pool.closing.sum(axis=1) >= config.best_of_kind_points) | proves_own
+    best = []
+    for kind in range(len(KINDS)):
+        of_kind = pool.kinds == kind
+        if of_kind[chosen].any():
+            continue
+        candidates = (values.best(of_kind & enough), values.best(of_kind, above=config.worst_score))
+        found = [place for place in candidates if place is not None]
+        if found:
+            best.append(max(found, key=lambda place: (values.values[place], -place)))
+    return best
 
 
-def _with(
-    item: ScoredCandidate, chosen: list[ScoredCandidate], *, n: int, keep: Sequence[ScoredCandidate]
-) -> list[ScoredCandidate]:
-    """The list with one more item at its end; where it is full, the last of a kind that is there twice makes room.
+def _with(place: int, chosen: list[int], pool: Pool, *, n: int, keep: Sequence[int]) -> list[int]:
+    """The list with one more at its end; where it is full, the last of a kind that is there twice makes room.
 
     What must be kept never makes room, and for such an item the last of the others does. Without room the list stays
     as it is.
     """
-    if item in chosen:
+    if place in chosen:
         return chosen
     if len(chosen) < n:
-        return [*chosen, item]
-    kinds = [other.candidate.opportunity.kind for other in chosen]
-    may_go = [place for place, other in enumerate(chosen) if other not in keep]
-    twice = [place for place in may_go if kinds.count(kinds[place]) > 1]
-    if not twice and item not in keep:
+        return [*chosen, place]
+    kinds = [int(pool.kinds[other]) for other in chosen]
+    may_go = [position for position, other in enumerate(chosen) if other not in keep]
+    twice = [position for position in may_go if kinds.count(kinds[position]) > 1]
+    if not twice and place not in keep:
         return chosen
     gone = max(twice or may_go, default=None)
-    return chosen if gone is None else [*chosen[:gone], *chosen[gone + 1 :], item]
+    return chosen if gone is None else [*chosen[:gone], *chosen[gone + 1 :], place]
 
 
-def _id(item: ScoredCandidate) -> str:
-    return item.candidate.opportunity.id
-
-
-def _by_score(item: ScoredCandidate) -> tuple[float, str]:
-    return (-item.score, item.candidate.opportunity.id)
+def _placement(
+    place: int, above: Sequence[int], by_merit: Sequence[int], pool: Pool, scored: dict[int, ScoredCandidate]
+) -> tuple[Note, ...]:
+    """Why an item stands where its score alone would not put it; empty where it does."""
+    item = scored[place].candidate.opportunity
+    if place not in by_merit:
+        return (Note(NoteCode.BEST_OF_KIND, {"kind": item.kind}),)
+    if not any((scored[other].score, -other) < (scored[place].score, -place) for other in above):
+        return ()
+    most_alike = max(above, key=lambda other: (overlaps(pool.closing[[place, other]], 1)[0], -other))
+    return (Note(NoteCode.SIMILAR_ABOVE, {"title": scored[most_alike].candidate.opportunity.title}),)

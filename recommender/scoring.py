@@ -5,7 +5,7 @@ importance is worth 10 points. Costs are points taken off, by the weights in Val
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,13 +14,14 @@ from competencies.errors import ShapeMismatch
 from competencies.framework import CompetenceFramework
 from competencies.gap import GapReport
 from competencies.level import ProficiencyLevel
-from competencies.opportunity import CoverageClaim, EvcRoute, RegisterStatus
+from competencies.opportunity import EvcRoute
 from competencies.profile import CompetenceProfile
 from competencies.recommendation import ClosedGap, Reason, ReasonCode
 from recommender.candidates import Candidate
 from recommender.config import ValueConfig
 from recommender.funding import Funding
 from recommender.index import N_STEPS, Coverage
+from recommender.offer_table import Floats, Ints, requirements_at_start
 
 Shortfall = NDArray[np.float64]
 
@@ -68,29 +69,10 @@ def expected_closing(shortfall: Shortfall, coverage: Coverage) -> NDArray[np.flo
     return np.asarray(np.einsum("jkm,km->jk", coverage, shortfall))
 
 
-def evc_closing(
-    route: EvcRoute, report: GapReport, profile: CompetenceProfile, framework: CompetenceFramework
-) -> NDArray[np.float64]:
-    """How much of each gap a recognised certificate would settle: P(the unit is passed) x the gap up to its level.
-
-    Only a known route counts as closing a gap. A unit is passed when every level it requires is there; competences
-    are taken as independent here. A unit of a lower level than the target asks settles the gap up to its own level.
-
-    Returns:
-        Shape (n_competences,), in levels; zeros for an unverified route.
-    """
-    closing = np.zeros(len(framework.competences))
-    if route.register_status is not RegisterStatus.KNOWN:
-        return closing
-    gaps = {gap.competence: gap for gap in report.gaps}
-    for unit in route.units:
-        passed = float(np.prod([profile.levels(competence).p_at_least(level) for competence, level in unit.requires]))
-        for competence, level in unit.requires:
-            if competence in gaps:
-                proven = min(level, gaps[competence].required)
-                row = framework.rows[competence]
-                closing[row] = max(closing[row], passed * gaps[competence].levels.expected_shortfall(proven))
-    return closing
+def standing_of(profile: CompetenceProfile, framework: CompetenceFramework) -> NDArray[np.float64]:
+    """P(level >= l) of the person for l = 0..4, shape (n_competences, 5)."""
+    probabilities = np.array([profile.levels(competence.id).probabilities for competence in framework.competences])
+    return np.asarray(np.clip(probabilities[:, ::-1].cumsum(axis=1)[:, ::-1], 0.0, 1.0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,26 +92,28 @@ def chance_of_finishing(candidate: Candidate, profile: CompetenceProfile, config
     The weakest requirement decides: requirements of one course are met or missed together, so multiplying them
     would count one doubt several times.
     """
-    required = dict(candidate.opportunity.entry.competences)
-    leap = config.leap_levels + candidate.offering.weeks // config.weeks_per_extra_level
-    for claim in _claims_of(candidate):
-        before = ProficiencyLevel(max(0, claim.level - leap))
-        required[claim.competence] = max(before, required.get(claim.competence, before))
-    met = {
-        competence: profile.levels(competence).p_at_least(level)
-        for competence, level in required.items()
-        if level > ProficiencyLevel.NONE
-    }
+    required = requirements_at_start(candidate.opportunity, candidate.offering, config)
+    met = {competence: profile.levels(competence).p_at_least(level) for competence, level in required.items()}
     weakest = min(met, key=lambda competence: (met[competence], competence), default=None)
     p_weakest = met[weakest] if weakest else 1.0
-    base = max(config.finishing_floor, config.finishing_base - config.finishing_per_week * candidate.offering.weeks)
+    chance = chances_of_finishing(
+        np.array([candidate.offering.weeks]), np.array([p_weakest]), np.array([candidate.missing_dutch]), config
+    )
+    return Finishing(float(chance[0]), weakest, p_weakest)
+
+
+def chances_of_finishing(weeks: Ints, p_weakest: Floats, missing_dutch: Ints, config: ValueConfig) -> Floats:
+    """The chance of finishing many offerings, each shape (n,).
+
+    Args:
+        weeks: length of each.
+        p_weakest: P(its weakest entry requirement is met), in [0, 1].
+        missing_dutch: levels of Dutch under what it asks.
+        config: base, floor and factors.
+    """
+    base = np.maximum(config.finishing_floor, config.finishing_base - config.finishing_per_week * weeks)
     entry = config.finishing_floor + (1 - config.finishing_floor) * p_weakest
-    return Finishing(base * entry * config.dutch_step_factor**candidate.missing_dutch, weakest, p_weakest)
-
-
-def _claims_of(candidate: Candidate) -> tuple[CoverageClaim, ...]:
-    opportunity = candidate.opportunity
-    return () if isinstance(opportunity, EvcRoute) else opportunity.coverage
+    return np.asarray(base * entry * config.dutch_step_factor**missing_dutch)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +127,8 @@ class ScoredCandidate:
     """Competence id -> weighted points if finished, only what is above zero."""
     closes: tuple[ClosedGap, ...]
     reasons: tuple[Reason, ...]
+    brings: Mapping[tuple[str, int], float] = field(default_factory=dict)
+    """(competence id, level) -> probability that finishing brings or proves at least that level, in [0, 1]."""
 
     @property
     def score(self) -> float:
@@ -166,6 +152,7 @@ def score_candidate(
     hours_wished: float | None,
     framework: CompetenceFramework,
     config: ValueConfig,
+    brings: Mapping[tuple[str, int], float] | None = None,
 ) -> ScoredCandidate:
     """Value of one offering: closed gap x chance of finishing, plus the wish, minus the costs.
 
@@ -179,11 +166,12 @@ def score_candidate(
         hours_wished: hours a week the person wants to spend; None is 'not told'.
         framework: gives the rows their competences.
         config: points per unit.
+        brings: what the offering brings or proves, kept for pathways.
     """
     points = {
         competence.id: float(config.points_per_level * weights[row] * closing[row])
-        for row, competence in enumerate(framework.competences)
-        if weights[row] * closing[row] > 0
+        for row in np.flatnonzero(weights * closing > 0)
+        for competence in (framework.competences[row],)
     }
     code = ReasonCode.PROVES_COMPETENCE if isinstance(candidate.opportunity, EvcRoute) else ReasonCode.CLOSES_GAP
     gained = [
@@ -212,13 +200,18 @@ def score_candidate(
             for competence in sorted(points, key=lambda competence: (-points[competence], competence))
         ),
         reasons=tuple(reasons),
+        brings=brings or {},
     )
 
 
+def wish_points(similarity: Floats, config: ValueConfig) -> Floats:
+    """Points for the resemblance of wish and offer: at most ``wish_points``, from the floor to a cosine of 1."""
+    return np.asarray(config.wish_points * np.maximum(0.0, (similarity - config.wish_floor) / (1 - config.wish_floor)))
+
+
 def _wish_reason(similarity: float, config: ValueConfig) -> list[Reason]:
-    """At most ``wish_points``, growing from the floor to a cosine of 1."""
-    share = (similarity - config.wish_floor) / (1 - config.wish_floor)
-    return [Reason(ReasonCode.FITS_WISH, config.wish_points * share, {})] if share > 0 else []
+    points = float(wish_points(np.array([similarity]), config)[0])
+    return [Reason(ReasonCode.FITS_WISH, points, {})] if points > 0 else []
 
 
 def _cost_reasons(

@@ -56,6 +56,7 @@ from recommender.config import (
 )
 from recommender.encoder.port import Embeddings
 from recommender.funding import Funding
+from recommender.offer_table import KINDS
 from recommender.pipeline import Engine, build_engine
 from recommender.scoring import Finishing, ScoredCandidate, score_candidate
 
@@ -438,6 +439,9 @@ class Build:
             config=CONFIG.value.model_copy(update={"per_week": 0}),
         )
 
+    def pool(self, scored: Sequence[ScoredCandidate]) -> "ListedPool":
+        return ListedPool(scored)
+
     def engine(
         self,
         *opportunities: Opportunity,
@@ -456,6 +460,36 @@ class Build:
             rules_version="regels-1",
             config=config or CONFIG,
         )
+
+
+class ListedPool:
+    """Scored candidates as a pool, with ceilings that are far too high, so that every choice needs exact scores."""
+
+    SLACK = 7.0
+
+    def __init__(self, scored: Sequence[ScoredCandidate]) -> None:
+        self.items = sorted(
+            scored, key=lambda s: (s.candidate.opportunity.id, s.candidate.starts_on, s.candidate.offering.id)
+        )
+        ids = sorted({item.candidate.opportunity.id for item in self.items})
+        competences = sorted({competence for item in self.items for competence in item.closing})
+        self.rows = np.array([ids.index(item.candidate.opportunity.id) for item in self.items], dtype=np.int64)
+        self.kinds = np.array([KINDS.index(item.candidate.opportunity.kind) for item in self.items], dtype=np.int64)
+        self.closing = np.array([[item.closing.get(c, 0.0) for c in competences] for item in self.items])
+        self.closing = self.closing.reshape(len(self.items), len(competences))
+        self.ceilings = np.array([item.score for item in self.items]) + self.SLACK
+        self.asked = set[int]()
+
+    def proves(self, qualification: str | None) -> np.ndarray:
+        opportunities = [item.candidate.opportunity for item in self.items]
+        return np.array([getattr(o, "qualification", "") == qualification for o in opportunities], dtype=bool)
+
+    def score(self, place: int) -> float:
+        self.asked.add(place)
+        return self.items[place].score
+
+    def scored(self, place: int) -> ScoredCandidate:
+        return self.items[place]
 
 
 @pytest.fixture(scope="session")

@@ -3,13 +3,15 @@
 from dataclasses import replace
 from datetime import date
 
+import numpy as np
 import pytest
 
 from competencies.opportunity import Delivery, Instrument, Recurrence
 from competencies.person import DutchLevel, Schedule, Status
 from competencies.recommendation import Note, NoteCode
 from competencies.rules import Condition, RuleKind, Verdict
-from recommender.candidates import find_candidates, instrument_outcomes, missing_dutch
+from recommender.candidates import find_candidates, instrument_outcomes
+from recommender.offer_table import build_table
 
 MONDAY = date(2026, 11, 23)
 ONLY_WERKZOEKEND = Condition("status", any_of=(Status.WERKZOEKEND,))
@@ -18,9 +20,10 @@ ONLY_WERKZOEKEND = Condition("status", any_of=(Status.WERKZOEKEND,))
 @pytest.fixture
 def find(build):
     def run(*opportunities, check=None, rules=(), home=True, rows=None, today=MONDAY, **config):
+        worth = np.isin(range(len(opportunities)), range(len(opportunities)) if rows is None else rows)
         return find_candidates(
-            opportunities,
-            range(len(opportunities)) if rows is None else rows,
+            build_table(opportunities, build.framework(), build.config.value),
+            worth,
             check or build.check(),
             rules,
             home=build.place() if home else None,
@@ -34,7 +37,7 @@ def find(build):
 @pytest.fixture
 def found(find):
     """Ids of the offerings that are left."""
-    return lambda *opportunities, **more: [c.offering.id for c in find(*opportunities, **more).candidates]
+    return lambda *opportunities, **more: [c.offering.id for c in find(*opportunities, **more)]
 
 
 def test_every_offering_of_the_asked_rows_is_a_candidate(build, find):
@@ -44,7 +47,7 @@ def test_every_offering_of_the_asked_rows_is_a_candidate(build, find):
         build.course("c"),
     ]
     result = find(*courses, rows=[1, 2])
-    assert [(c.row, c.opportunity.id, c.offering.id) for c in result.candidates] == [
+    assert [(c.row, c.opportunity.id, c.offering.id) for c in result] == [
         (1, "b", "b-1"),
         (1, "b", "b-2"),
         (2, "c", "c-1"),
@@ -60,11 +63,11 @@ class TestStatus:
     def test_a_rule_that_holds_keeps_it_with_its_outcome(self, build, find):
         check = build.check(status=Status.WERKZOEKEND)
         rule = build.rule(conditions=[ONLY_WERKZOEKEND], verdict=Verdict.PROBABLY)
-        (candidate,) = find(build.workplace(), check=check, rules=[rule]).candidates
+        (candidate,) = find(build.workplace(), check=check, rules=[rule])
         assert [outcome.verdict for outcome in candidate.outcomes] == [Verdict.PROBABLY]
 
     def test_an_untold_status_asks_and_does_not_exclude(self, build, find):
-        (candidate,) = find(build.workplace(), rules=[build.rule(conditions=[ONLY_WERKZOEKEND])]).candidates
+        (candidate,) = find(build.workplace(), rules=[build.rule(conditions=[ONLY_WERKZOEKEND])])
         assert [(o.verdict, o.missing_facts) for o in candidate.outcomes] == [(Verdict.ASK, ("status",))]
 
     def test_one_rule_that_opens_the_instrument_outweighs_one_that_says_no(self, build, find):
@@ -73,7 +76,7 @@ class TestStatus:
             build.rule("a", conditions=[ONLY_WERKZOEKEND]),
             build.rule("b", conditions=[Condition("status", any_of=(Status.STUDENT,))]),
         ]
-        (candidate,) = find(build.workplace(), check=check, rules=rules).candidates
+        (candidate,) = find(build.workplace(), check=check, rules=rules)
         assert [(outcome.rule.id, outcome.verdict) for outcome in candidate.outcomes] == [("b", Verdict.YES)]
 
     def test_equal_verdicts_are_told_by_the_first_rule_id(self, build):
@@ -119,8 +122,7 @@ class TestDutch:
     def test_up_to_one_step_may_be_missing(self, build, find, present, steps):
         course = build.course(entry=build.entry(dutch=DutchLevel.B2))
         check = build.check(situation={"dutch_level": present})
-        assert missing_dutch(check, course) == steps
-        assert [c.missing_dutch for c in find(course, check=check).candidates] == ([steps] if steps <= 1 else [])
+        assert [c.missing_dutch for c in find(course, check=check)] == ([steps] if steps <= 1 else [])
 
     def test_nothing_asked_is_nothing_missing(self, build, found):
         assert found(build.course(), check=build.check(situation={"dutch_level": DutchLevel.A1})) == ["cursus-1"]
@@ -177,23 +179,23 @@ class TestDates:
         return build.course(offerings=(build.offering(weeks=2),))
 
     def test_it_starts_on_the_first_day_it_can(self, find, course):
-        (candidate,) = find(course).candidates
+        (candidate,) = find(course)
         assert (candidate.starts_on, candidate.ends_on) == (MONDAY, date(2026, 12, 6))
 
     def test_today_is_not_yet_over(self, find, course):
-        (candidate,) = find(course, today=date(2026, 11, 24)).candidates
+        (candidate,) = find(course, today=date(2026, 11, 24))
         assert candidate.starts_on == date(2026, 11, 30)
 
     @pytest.mark.parametrize(
         ("lead_days", "start"), [(1, date(2026, 11, 30)), (7, date(2026, 11, 30)), (8, date(2026, 12, 7))]
     )
     def test_nobody_starts_before_the_lead_time(self, find, course, lead_days, start):
-        (candidate,) = find(course, lead_days=lead_days).candidates
+        (candidate,) = find(course, lead_days=lead_days)
         assert candidate.starts_on == start
 
     def test_the_lead_time_counts_from_today_and_not_from_the_day_the_person_is_free(self, build, find, course):
         check = build.check(preferences={"start_after": date(2027, 1, 4)})
-        (candidate,) = find(course, check=check, lead_days=7).candidates
+        (candidate,) = find(course, check=check, lead_days=7)
         assert candidate.starts_on == date(2027, 1, 4)
 
     @pytest.mark.parametrize(("ready_by", "left"), [(date(2026, 12, 5), 0), (date(2026, 12, 6), 1), (None, 1)])
@@ -202,12 +204,12 @@ class TestDates:
 
     def test_it_starts_after_the_day_the_person_is_free(self, build, find, course):
         check = build.check(preferences={"start_after": date(2027, 1, 5)})
-        (candidate,) = find(course, check=check).candidates
+        (candidate,) = find(course, check=check)
         assert candidate.starts_on == date(2027, 1, 11)
 
     def test_a_free_day_in_the_past_does_not_bring_a_start_in_the_past(self, build, find, course):
         check = build.check(preferences={"start_after": date(2025, 1, 1)})
-        assert find(course, check=check).candidates[0].starts_on == MONDAY
+        assert find(course, check=check)[0].starts_on == MONDAY
 
     def test_a_late_start_leaves_too_little_time(self, build, found, course):
         preferences = {"start_after": date(2026, 12, 1), "ready_by": date(2026, 12, 19)}
@@ -215,7 +217,7 @@ class TestDates:
 
     def test_a_course_that_starts_twice_a_year_waits_for_its_month(self, build, find):
         starts = Recurrence(months=(2, 9), weekday=0, ordinal=1)
-        (candidate,) = find(build.course(offerings=(build.offering(starts=starts),))).candidates
+        (candidate,) = find(build.course(offerings=(build.offering(starts=starts),)))
         assert candidate.starts_on == date(2027, 2, 1)
 
 
@@ -234,13 +236,13 @@ class TestDistance:
         return [build.course(f"op-{d}", offerings=(build.offering(f"op-{d}", km=d),)) for d in km]
 
     def test_the_distance_is_kept_with_one_decimal(self, build, find):
-        (candidate,) = find(*self.at(build, 12.34)).candidates
+        (candidate,) = find(*self.at(build, 12.34))
         assert candidate.distance == 12.3
 
     @pytest.mark.parametrize(("max_km", "left"), [(20, ["op-5"]), (30, ["op-5", "op-25"]), (None, ["op-5", "op-25"])])
     def test_farther_than_told_is_left_out_and_nothing_is_noted(self, build, find, max_km, left):
         result = find(*self.at(build, 5, 25, 60), check=build.check(preferences={"max_km": max_km}))
-        assert [c.offering.id for c in result.candidates] == left
+        assert [c.offering.id for c in result] == left
         assert result.notes == ()
 
     @pytest.mark.parametrize(
@@ -253,7 +255,7 @@ class TestDistance:
     )
     def test_the_limit_widens_step_by_step_and_names_both_distances(self, build, find, places, left, to_km):
         result = find(*self.at(build, *places), check=build.check(preferences={"max_km": 20}))
-        assert [c.offering.id for c in result.candidates] == left
+        assert [c.offering.id for c in result] == left
         assert result.notes == (Note(NoteCode.WIDENED_DISTANCE, {"from_km": 20, "to_km": to_km}),)
 
     def test_a_limit_never_narrows(self, build, find):
@@ -263,25 +265,25 @@ class TestDistance:
 
     def test_a_limit_of_zero_is_a_limit(self, build, find):
         result = find(*self.at(build, 0, 5), check=build.check(preferences={"max_km": 0}))
-        assert [c.offering.id for c in result.candidates] == ["op-0"]
+        assert [c.offering.id for c in result] == ["op-0"]
 
     def test_beyond_the_last_step_nothing_is_left(self, build, find):
         result = find(*self.at(build, 400))
-        assert (result.candidates, result.notes) == ((), ())
+        assert (list(result), result.notes) == ([], ())
 
     def test_widening_never_brings_back_what_another_limit_refused(self, build, find):
         near_but_too_long = build.course("lang", offerings=(build.offering("lang", km=1, weeks=40),))
         far_and_short = build.course("kort", offerings=(build.offering("kort", km=80, weeks=2),))
         check = build.check(preferences={"ready_by": date(2027, 1, 1)})
         result = find(near_but_too_long, far_and_short, check=check)
-        assert [c.offering.id for c in result.candidates] == ["kort"]
+        assert [c.offering.id for c in result] == ["kort"]
         assert result.notes == (Note(NoteCode.WIDENED_DISTANCE, {"from_km": 50, "to_km": 100}),)
 
     @pytest.mark.parametrize("max_km", [0, 1, 20, None])
     def test_an_online_offer_survives_any_limit(self, build, find, max_km):
         online = build.course(offerings=(build.offering(km=400, delivery=Delivery.ONLINE),))
         result = find(online, check=build.check(preferences={"max_km": max_km}))
-        assert [c.distance for c in result.candidates] == [None]
+        assert [c.distance for c in result] == [None]
         assert result.notes == ()
 
     def test_a_place_that_is_not_fixed_survives_any_limit(self, build, found):
@@ -289,7 +291,7 @@ class TestDistance:
 
     def test_without_a_home_distance_is_left_out_and_said(self, build, find):
         result = find(*self.at(build, 5, 400), home=False, check=build.check(preferences={"max_km": 1}))
-        assert [(c.offering.id, c.distance) for c in result.candidates] == [("op-5", None), ("op-400", None)]
+        assert [(c.offering.id, c.distance) for c in result] == [("op-5", None), ("op-400", None)]
         assert result.notes == (Note(NoteCode.NO_PLACE_TOLD, {}),)
 
 
@@ -307,4 +309,4 @@ def test_nothing_told_excludes_nothing(build, found):
 
 
 def test_an_empty_catalogue_gives_no_candidates(find):
-    assert find().candidates == ()
+    assert list(find()) == []

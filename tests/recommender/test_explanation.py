@@ -3,29 +3,19 @@
 from datetime import date
 from decimal import Decimal
 
-import numpy as np
 import pytest
 
 from competencies.opportunity import OpportunityKind, RegisterStatus
 from competencies.person import DutchLevel
 from competencies.recommendation import Note, NoteCode
 from recommender.explanation import explain
-from recommender.index import OpportunityIndex
 from recommender.ranking import RankedCandidate
 
 
 @pytest.fixture
 def explained(build):
     def run(scored, *, check=None, from_text=(), notes=()):
-        opportunity = scored.candidate.opportunity
-        index = OpportunityIndex(
-            opportunities=(opportunity,),
-            coverage=np.zeros((1, 4, 4)),
-            part_embeddings=np.zeros((0, 8), dtype=np.float32),
-            part_rows=np.zeros(0, dtype=np.int64),
-            read_from_text=frozenset(from_text),
-        )
-        return explain(RankedCandidate(scored, tuple(notes)), check or build.check(), index)
+        return explain(RankedCandidate(scored, tuple(notes)), check or build.check(), from_text=from_text)
 
     return run
 

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from competencies.opportunity import OpportunityKind
 from competencies.recommendation import NoteCode
 from recommender.config import RankingConfig
-from recommender.ranking import best_offerings, overlap, rank
+from recommender.ranking import best_first, overlaps, rank
+from tests.recommender.conftest import ListedPool
 
 BY_SCORE = RankingConfig(diversity=0, worst_score=0.0, best_of_kind_points=2.0)
 OWN = "BK-0001-4"
@@ -26,7 +27,16 @@ def notes(ranked):
 
 
 def ranked_of(scored, *, n=10, qualification=None, config=BY_SCORE):
-    return rank(scored, n=n, qualification=qualification, config=config)
+    pool = ListedPool(scored)
+    return rank(pool, n=n, proves_own=pool.proves(qualification), config=config)
+
+
+def best_offerings(scored):
+    return best_first(ListedPool(scored), n=len(scored))
+
+
+def overlap(one, other):
+    return overlaps(ListedPool([one, other]).closing, 1)[0]
 
 
 class TestBestOffering:
@@ -294,9 +304,9 @@ def test_the_order_of_the_input_changes_nothing(build, seed, size, n, diversity)
 def test_what_stands_lower_than_its_score_says_so_and_nothing_else_does(build, seed, size, diversity):
     pool = random_pool(build, seed, size)
     ranked = ranked_of(pool, n=size + 1, config=RankingConfig(diversity=diversity))
-    by_score = sorted((item.score for item in pool), reverse=True)
+    scores = [item.scored.score for item in ranked]
     for position, item in enumerate(ranked):
-        moved_down = item.scored.score > 0 and position > by_score.index(item.scored.score)
+        moved_down = item.scored.score > 0 and min(scores[:position], default=np.inf) < item.scored.score
         assert (NoteCode.SIMILAR_ABOVE in [note.code for note in item.notes]) is moved_down
 
 
@@ -319,3 +329,20 @@ def test_the_best_of_every_kind_is_listed_where_there_is_room(build, seed, size)
         assert bool(listed) is bool(worth)
         if worth:
             assert listed[0] is max(worth, key=lambda item: item.score)
+
+
+class TestScoresOnDemand:
+    """Ceilings stand for scores until the choice depends on one."""
+
+    @given(seed=POOLS["seed"], size=POOLS["size"], diversity=POOLS["diversity"])
+    def test_the_list_is_the_one_that_exact_scores_give(self, build, seed, size, diversity):
+        pool, config = random_pool(build, seed, size), RankingConfig(diversity=diversity)
+        exact = ListedPool(pool)
+        exact.ceilings = exact.ceilings - ListedPool.SLACK
+        by_exact = rank(exact, n=5, proves_own=exact.proves(OWN), config=config)
+        assert order(ranked_of(pool, n=5, qualification=OWN, config=config)) == order(by_exact)
+
+    def test_a_hopeless_candidate_is_never_worked_out(self, build):
+        pool = ListedPool([build.scored("goed"), build.scored("zwak", {"stroom": 10.0})])
+        rank(pool, n=1, proves_own=pool.proves(None), config=BY_SCORE)
+        assert pool.asked == {0}

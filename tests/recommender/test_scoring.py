@@ -16,13 +16,14 @@ from competencies.measurement.independent import IndependentMeasurement
 from competencies.opportunity import RegisterStatus
 from competencies.recommendation import ReasonCode
 from recommender.config import ValueConfig
+from recommender.proofs import build_proofs
 from recommender.scoring import (
     Finishing,
     chance_of_finishing,
-    evc_closing,
     expected_closing,
     score_candidate,
     shortfall_of,
+    standing_of,
     weights_of,
 )
 
@@ -112,10 +113,11 @@ class TestEvcClosing:
     PROFILE = MappingProxyType({"stroom": EVEN, "meten": (0.5, 0.0, 0.5, 0.0, 0.0)})
     """P(stroom >= 3) = 0.4 and the gap to 3 is 0.2 + 0.4 + 0.6; P(meten >= 2) = 0.5 and the gap to 2 is 1."""
 
-    def closing(self, build, route):
-        profile = build.profile(self.PROFILE)
+    def closing(self, build, route, levels=None):
+        profile = build.profile(levels or self.PROFILE)
         report = compute_gap_report(profile, build.target())
-        return evc_closing(route, report, profile, build.framework())
+        proven = build_proofs([route], build.framework()).proven(standing_of(profile, build.framework()))
+        return expected_closing(shortfall_of(report, build.framework()), proven.toarray().reshape(1, 4, 4))[0]
 
     def test_an_unverified_route_closes_nothing(self, build):
         route = build.route(status=RegisterStatus.UNVERIFIED)
@@ -132,10 +134,8 @@ class TestEvcClosing:
 
     def test_a_unit_settles_the_gap_up_to_its_own_level_only(self, build):
         """Surely at level 1, asked is 3: a certificate of level 1 brings nobody two levels further."""
-        profile = build.profile({"stroom": 1, "meten": 2})
-        report = compute_gap_report(profile, build.target())
         route = build.route(units={"deel": {"stroom": 1}})
-        assert evc_closing(route, report, profile, build.framework()).tolist() == [0.0] * 4
+        assert self.closing(build, route, {"stroom": 1, "meten": 2}).tolist() == [0.0] * 4
 
     def test_what_the_target_does_not_ask_closes_nothing(self, build):
         assert self.closing(build, build.route(units={"deel": {"code": 1}})).tolist() == [0.0] * 4
