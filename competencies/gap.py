@@ -1,6 +1,6 @@
 """How far a person's levels lie below what a target requires. A higher GapScore is a larger gap."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -122,23 +122,3 @@ def compute_gap_report(profile: CompetenceProfile, target: Target) -> GapReport:
     ]
     gaps.sort(key=lambda gap: (-gap.weighted_gap, gap.competence))
     return GapReport(target=target.id, framework_version=profile.framework_version, gaps=tuple(gaps))
-
-
-def headline_gaps(profile: CompetenceProfile, targets: Iterable[Target]) -> dict[str, float]:
-    """The headline of each target, by id: what ``compute_gap_report`` says, without the reports.
-
-    For many targets at once: the shortfall of a competence at a level is worked out once.
-    """
-    shortfalls: dict[tuple[str, ProficiencyLevel], float] = {}
-
-    def shortfall(competence: str, required: ProficiencyLevel) -> float:
-        key = competence, required
-        if key not in shortfalls:
-            shortfalls[key] = profile.levels(competence).expected_shortfall(required)
-        return shortfalls[key]
-
-    def headline(target: Target) -> float:
-        weights = target.weights
-        return sum(weights[one.competence] * shortfall(one.competence, one.level) for one in target.requirements)
-
-    return {target.id: headline(target) for target in targets}

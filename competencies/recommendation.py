@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from competencies.opportunity import OpportunityKind
+from competencies.outlook import Outlook, WithinReach
 from competencies.rules import RuleOutcome
 
 ParameterValue = str | int | float | None
@@ -107,16 +108,6 @@ class Recommendation:
 
 
 @dataclass(frozen=True, slots=True)
-class WithinReach:
-    """An occupation for someone who does not know yet, with the distance to it."""
-
-    target: str
-    headline_gap: float
-    """Importance-weighted expected gap in levels; lower is nearer."""
-    share_assessed: float
-
-
-@dataclass(frozen=True, slots=True)
 class Advice:
     """The answer to one check."""
 
@@ -125,3 +116,4 @@ class Advice:
     within_reach: tuple[WithinReach, ...] = ()
     refused: tuple[RuleOutcome, ...] = ()
     """Rules that kept offers out of the list: 'no, because'. One per rule."""
+    outlook: Outlook = Outlook()

@@ -3,19 +3,26 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from competencies.check import CompetenceCheck, TargetChoice, TargetChoiceKind
 from competencies.errors import InvalidInput, TargetNotRecognised, UnknownTarget
 from competencies.framework import CompetenceFramework
-from competencies.gap import GapReport, compute_gap_report, headline_gaps
+from competencies.gap import GapReport, compute_gap_report
 from competencies.measurement.independent import TRUST_WEIGHTS
 from competencies.measurement.port import Measurement
+from competencies.outlook import WithinReach
 from competencies.person import Evidence
 from competencies.profile import CompetenceProfile, Provenance, TextReading
-from competencies.recommendation import Note, NoteCode, WithinReach
+from competencies.recommendation import Note, NoteCode
 from competencies.target import Background, Target, TargetCatalogue, TargetKind
+from recommender.config import OutlookConfig
+from recommender.distances import TargetDistances
 from recommender.names import MatchKind, NameFinder
+from recommender.outlook import within_reach_of
 from recommender.reading.certificates import CertificateFinder
 from recommender.reading.reader import TextReader
+from recommender.scoring import standing_of
 
 
 @dataclass(frozen=True)
@@ -28,6 +35,10 @@ class Assessment:
     notes: tuple[Note, ...]
     within_reach: tuple[WithinReach, ...]
     """Only for someone who does not know yet; nearest first."""
+    background: Background | None = None
+    """The present occupation, where its words were recognised."""
+    excluded: frozenset[str] = frozenset()
+    """Ids of the occupations that the person does not want."""
 
 
 class Assessor:
@@ -42,7 +53,7 @@ class Assessor:
         reader: TextReader,
         target_finder: NameFinder,
         background_finder: NameFinder,
-        reach_n: int,
+        outlook: OutlookConfig,
         certificates: CertificateFinder | None = None,
     ) -> None:
         self._certificates = certificates or CertificateFinder()
@@ -54,7 +65,8 @@ class Assessor:
         self._background_finder = background_finder
         self._ids = {target.id for target in targets.targets}
         self._backgrounds = {background.id: background for background in targets.as_backgrounds()}
-        self._reach_n = reach_n
+        self._outlook = outlook
+        self.distances = TargetDistances(targets.of_kind(TargetKind.OCCUPATION), framework)
 
     def assess(self, check: CompetenceCheck) -> Assessment:
         """Measure the person and compare with the target.
@@ -69,12 +81,15 @@ class Assessor:
         )
         report = compute_gap_report(profile, target)
         unknown = check.target.kind is TargetChoiceKind.UNKNOWN
+        excluded = self.excluded_occupations(check)
         return Assessment(
             target=target,
             profile=profile,
             report=report,
             notes=(*target_notes, *background_notes, *_assessed_notes(report)),
-            within_reach=self._within_reach(check, profile) if unknown else (),
+            within_reach=self._within_reach(check, profile, excluded) if unknown else (),
+            background=background,
+            excluded=excluded,
         )
 
     def resolve_target(self, choice: TargetChoice) -> tuple[Target, tuple[Note, ...]]:
@@ -147,22 +162,25 @@ class Assessor:
             n=1,  # a certificate is about one thing
         )
 
-    def _within_reach(self, check: CompetenceCheck, profile: CompetenceProfile) -> tuple[WithinReach, ...]:
+    def _within_reach(
+        self, check: CompetenceCheck, profile: CompetenceProfile, excluded: frozenset[str]
+    ) -> tuple[WithinReach, ...]:
         """The occupations that come nearest by what the person told, then those that are nearest anyway.
 
         By the gap alone every list would begin with the occupations that ask least. So the gap is compared with that of
         somebody of the same education who told nothing; one hundredth of that share decides before the gap does.
         """
-        excluded = self.excluded_occupations(check)
         silent = replace(check, answers=(), experience="", evidence=(), current_occupation=None, experience_years=None)
         anybody = self._measurement.profile(silent, self._framework, background=None, readings=())
-        targets = {one.id: one for one in self._targets.of_kind(TargetKind.OCCUPATION) if one.id not in excluded}
-        gaps, before = headline_gaps(profile, targets.values()), headline_gaps(anybody, targets.values())
-        nearest = sorted(
-            targets, key=lambda id_: (round(gaps[id_] / before[id_], 2) if before[id_] else 1.0, gaps[id_], id_)
+        gaps = self.distances.headlines(standing_of(profile, self._framework))
+        before = self.distances.headlines(standing_of(anybody, self._framework))
+        shares = np.round(np.divide(gaps, before, out=np.ones(len(gaps)), where=before > 0), 2)
+        allowed = self.distances.without(excluded)
+        nearest = [self.distances.ids[row] for row in np.lexsort((gaps, shares)) if allowed[row]]
+        return tuple(
+            within_reach_of(self._targets.target(id_), profile, self._outlook)
+            for id_ in nearest[: self._outlook.reach_n]
         )
-        reports = [compute_gap_report(profile, targets[id_]) for id_ in nearest[: self._reach_n]]
-        return tuple(WithinReach(report.target, report.headline, report.share_assessed) for report in reports)
 
     def excluded_occupations(self, check: CompetenceCheck) -> frozenset[str]:
         """Ids of the occupations that a person excludes, by id or in their own words; unsure words exclude nothing."""

@@ -170,6 +170,33 @@ class RankingConfig(ComponentConfig):
     target's own qualification is always listed."""
 
 
+class OutlookConfig(ComponentConfig):
+    """What lies beside and beyond the target."""
+
+    reach_n: int = 5
+    """Occupations within reach that are named to someone who does not know yet."""
+    within_reach: float = 0.5
+    """Importance-weighted expected gap, in levels, up to which an occupation counts as within reach."""
+    nearest_n: int = 20
+    """Occupations over which the gain of one competence more is averaged."""
+    held: Share = 0.5
+    """P(level >= l) from which a level counts as held."""
+    one_more_n: int = 3
+    """Competences that are named as the one more."""
+    own_job_n: int = 5
+    """Competences that are named of the person's own job."""
+    missing_n: int = 3
+    """Competences that are named of the distance to an occupation."""
+    missing_at_least: float = 0.3
+    """Expected gap in levels from which a competence is named as missing."""
+    surplus_is_probable: Share = 0.65
+    """P(level > required) from which somebody is probably above the target."""
+    further_n: int = 3
+    """Occupations that are named to someone at the target."""
+    further_shares: Share = 0.4
+    """Share of an occupation's importance on competences of the target, from which it is more of the same."""
+
+
 class EngineConfig(ComponentConfig):
     """All components together; its fingerprint is the settings version that every result carries."""
 
@@ -179,8 +206,7 @@ class EngineConfig(ComponentConfig):
     eligibility: EligibilityConfig = EligibilityConfig()
     value: ValueConfig = ValueConfig()
     ranking: RankingConfig = RankingConfig()
-    reach_n: int = 5
-    """Occupations within reach that are named to someone who does not know yet."""
+    outlook: OutlookConfig = OutlookConfig()
 
     @property
     def version(self) -> str:

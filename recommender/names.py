@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from rapidfuzz import fuzz
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz import fuzz, process
 
 from competencies.target import Background, Target, names_of
 from recommender.config import TargetFinderConfig
-from recommender.encoder.port import TextEncoder
+from recommender.encoder.port import Embeddings, TextEncoder
 from recommender.plain_text import normalise
 from recommender.synonyms import SynonymLayer
 
@@ -66,6 +68,14 @@ class NameFinder:
             for name, _ in names_of(entry)
         ]
         self._embeddings = encoder.encode([name.name for name in self._names])
+        self._joined = [name.plain.replace(" ", "") for name in self._names]
+        self._by_standard: dict[str, list[int]] = {}
+        self._by_length: dict[int, tuple[list[int], list[str]]] = {}
+        for place, name in enumerate(self._names):
+            self._by_standard.setdefault(name.standard, []).append(place)
+            places, plain = self._by_length.setdefault(len(name.plain.split()), ([], []))
+            places.append(place)
+            plain.append(name.plain)
 
     def find(self, text: str, *, n: int = 5) -> list[NameMatch]:
         """The best matches, best first, at most one per target; empty when nothing matches.
@@ -78,11 +88,28 @@ class NameFinder:
         standard = self._synonyms.standard(text)
         best: dict[str, NameMatch] = {}
         similarities = self._embeddings @ self._encoder.encode([text])[0]
-        for name, similarity in zip(self._names, similarities, strict=True):
-            match = self._match(name, words, standard, float(similarity))
+        for place in self._worth_a_look(words, standard, similarities):
+            name = self._names[place]
+            match = self._match(name, words, standard, float(similarities[place]))
             if match and (name.id not in best or match.score > best[name.id].score):
                 best[name.id] = match
         return sorted(best.values(), key=lambda match: (-match.score, match.id))[:n]
+
+    def _worth_a_look(self, words: str, standard: str, similarities: Embeddings) -> list[int]:
+        """Places of the names that can match in any way, ascending: no name outside them does.
+
+        Names are compared letter by letter in one call: the words without spaces with all names, and each stretch of
+        words with the names of as many words.
+        """
+        tokens, floor = words.split(), 100 * self._config.typing_error_floor - 0.5  # the exact comparison follows
+        found = set(np.flatnonzero(similarities >= self._config.similarity_floor).tolist())
+        found |= set(self._by_standard.get(standard, ()))
+        found |= set(_close(["".join(tokens)], self._joined, floor=floor).tolist())
+        for n_words, (places, names) in self._by_length.items():
+            stretches = [" ".join(tokens[start : start + n_words]) for start in range(len(tokens) - n_words + 1)]
+            if stretches:
+                found |= {places[place] for place in _close(stretches, names, floor=floor).tolist()}
+        return sorted(found)
 
     def sure_match(self, matches: Sequence[NameMatch]) -> NameMatch | None:
         """The first of some matches, best first, where it may be taken without asking which one is meant."""
@@ -114,6 +141,12 @@ class NameFinder:
         if similarity >= config.similarity_floor:
             return match(MatchKind.MEANING, min(1.0, similarity))
         return None
+
+
+def _close(words: Sequence[str], names: Sequence[str], *, floor: float) -> NDArray[np.int64]:
+    """Places of the names that any of the words resembles by at least the floor, on a scale of 0 to 100."""
+    likeness = process.cdist(words, names, scorer=fuzz.ratio, score_cutoff=floor, dtype=np.float32)
+    return np.flatnonzero(likeness.max(axis=0) > 0)
 
 
 @dataclass(frozen=True, slots=True)

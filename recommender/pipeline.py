@@ -11,6 +11,7 @@ from competencies.check import CompetenceCheck
 from competencies.framework import CompetenceFramework
 from competencies.measurement.independent import IndependentMeasurement, IndependentSettings
 from competencies.opportunity import Opportunity, RegisterStatus, is_sample
+from competencies.outlook import Outlook
 from competencies.place import Place
 from competencies.recommendation import Advice, Note, NoteCode
 from competencies.rules import Rule
@@ -24,6 +25,7 @@ from recommender.explanation import explain
 from recommender.index import OpportunityIndex, build_index, wish_parts
 from recommender.names import NameFinder
 from recommender.offer_table import Mask
+from recommender.outlook import further_targets, one_competence_more, own_job_of, surplus_of, within_reach_of
 from recommender.ranking import RankedCandidate, best_first, rank
 from recommender.reading.certificates import CertificateFinder
 from recommender.reading.reader import TextReader
@@ -88,6 +90,31 @@ class Engine:
             notes=(*assessment.notes, *found.candidates.notes, *self._list_notes(assessment, found, ranked)),
             within_reach=assessment.within_reach,
             refused=found.candidates.refused,
+            outlook=self._look_around(assessment, found),
+        )
+
+    def _look_around(self, assessment: Assessment, found: Valuation) -> Outlook:
+        """What lies beside and beyond the target."""
+        config, distances, at_least = self.config.outlook, self.assessor.distances, found.stakes.at_least
+        allowed = distances.without(assessment.excluded)
+        own, target = assessment.background, assessment.target
+        at_target = assessment.report.headline <= config.within_reach
+        further = further_targets(target, distances, at_least, allowed=allowed, config=config) if at_target else []
+        return Outlook(
+            own_job=own_job_of(own, self.targets.targets, assessment.profile, config)
+            if own is not None and own.id != target.id
+            else None,
+            one_more=one_competence_more(
+                distances,
+                at_least,
+                self.framework,
+                allowed=allowed,
+                table=self.index.table,
+                offerings=found.candidates.chosen,
+                config=config,
+            ),
+            surplus=surplus_of(assessment.report, config),
+            further=tuple(within_reach_of(self.targets.target(id_), assessment.profile, config) for id_ in further),
         )
 
     def shortlist(
@@ -105,7 +132,7 @@ class Engine:
         value = value_for(check.preferences.importance, self.config.value)
         stakes = Stakes(assessment.report, assessment.profile, self.index, self.framework, value)
         floor = self.config.eligibility.already_held * value.points_per_level / self.config.value.points_per_level
-        excluded = tuple(sorted(self.assessor.excluded_occupations(check)))
+        excluded = tuple(sorted(assessment.excluded))
         limits = replace(check, wishes=replace(check.wishes, excluded_occupations=excluded))
         worth = (stakes.gross > floor) | self._proves_own(assessment.target)
         found = find_candidates(
@@ -183,7 +210,7 @@ def build_engine(
             reader=reader,
             target_finder=target_finder,
             background_finder=NameFinder(targets.as_backgrounds(), encoder, strict, synonyms),
-            reach_n=config.reach_n,
+            outlook=config.outlook,
             certificates=certificates,
         ),
         target_finder=target_finder,

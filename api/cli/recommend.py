@@ -89,6 +89,8 @@ def _lines(answer: AdviceDocument, language: Language) -> list[str]:
             "",
             *(f"~ {reach.label} ({number_in(reach.headline_gap, language)})" for reach in answer.within_reach),
         ]
+    if answer.outlook.in_words:
+        lines += ["", *answer.outlook.in_words]
     for place, item in enumerate(answer.recommendations, start=1):
         lines += ["", *_item_lines(place, item, language)]
     if answer.refused:

@@ -5,8 +5,10 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from api.wording.outlook import outlook_lines
 from api.wording.render import Wording
 from competencies.gap import GapBand, GapReport, GapScore
+from competencies.outlook import OneCompetenceMore, Outlook, WithinReach
 from competencies.recommendation import Advice, Recommendation
 from competencies.rules import RuleOutcome, Verdict
 from competencies.versions import Versions
@@ -108,12 +110,52 @@ class RecommendationDocument(Answered):
 
 
 class WithinReachDocument(Answered):
-    """An occupation for someone who does not know yet."""
+    """An occupation with the distance to it."""
 
     id: str
     label: str
     headline_gap: float = Field(description="Importance-weighted expected gap in levels; lower is nearer.")
     share_assessed: float
+    missing: list[str] = Field(description="Labels of the competences that add most to the distance.")
+
+
+class OwnJobDocument(Answered):
+    """The science and technology in the person's present occupation, also when they did not ask for it."""
+
+    id: str
+    label: str
+    gaps: list[GapDocument]
+
+
+class OneCompetenceMoreDocument(Answered):
+    """What one competence, one level higher, would open."""
+
+    competence: str
+    label: str
+    level: int = Field(description="The level to reach, 1 to 4.")
+    can_do: str = Field(description="What somebody at that level can do.")
+    opens: list[str] = Field(description="Labels of occupations that come within reach, nearest first.")
+    n_offers: int = Field(description="Offers that lack nothing else at their start.")
+    gain: float = Field(description="Mean fall of the distance to the nearest occupations, in levels.")
+
+
+class SurplusDocument(Answered):
+    """A competence that is probably held above what the target asks."""
+
+    competence: str
+    label: str
+    required: int
+    p_above: float
+
+
+class OutlookDocument(Answered):
+    """What lies beside and beyond the target."""
+
+    own_job: OwnJobDocument | None
+    one_competence_more: list[OneCompetenceMoreDocument]
+    above_target: list[SurplusDocument]
+    further: list[WithinReachDocument]
+    in_words: list[str]
 
 
 class VersionsDocument(Answered):
@@ -136,6 +178,7 @@ class AdviceDocument(Answered):
     within_reach: list[WithinReachDocument]
     refused: list[OutcomeDocument] = Field(description="What the rules keep out of the list, and why.")
     notes: list[str]
+    outlook: OutlookDocument
     made_on: date
     versions: VersionsDocument
 
@@ -152,19 +195,57 @@ def advice_document(
         headline_gap=round(report.headline, _DIGITS),
         gaps=[_gap(gap, wording) for gap in report.gaps],
         recommendations=[_recommendation(item, wording) for item in advice.recommendations],
-        within_reach=[
-            WithinReachDocument(
-                id=reach.target,
-                label=wording.target(reach.target),
-                headline_gap=round(reach.headline_gap, _DIGITS),
-                share_assessed=round(reach.share_assessed, _DIGITS),
-            )
-            for reach in advice.within_reach
-        ],
+        within_reach=[_within_reach(reach, wording) for reach in advice.within_reach],
         refused=[_outcome(outcome, wording) for outcome in advice.refused],
         notes=[wording.note(note) for note in advice.notes],
+        outlook=_outlook(advice.outlook, wording),
         made_on=made_on,
         versions=versions_document(versions),
+    )
+
+
+def _within_reach(reach: WithinReach, wording: Wording) -> WithinReachDocument:
+    return WithinReachDocument(
+        id=reach.target,
+        label=wording.target(reach.target),
+        headline_gap=round(reach.headline_gap, _DIGITS),
+        share_assessed=round(reach.share_assessed, _DIGITS),
+        missing=[wording.competence(competence) for competence in reach.missing],
+    )
+
+
+def _outlook(outlook: Outlook, wording: Wording) -> OutlookDocument:
+    own = outlook.own_job
+    return OutlookDocument(
+        own_job=OwnJobDocument(
+            id=own.occupation, label=wording.target(own.occupation), gaps=[_gap(gap, wording) for gap in own.gaps]
+        )
+        if own
+        else None,
+        one_competence_more=[_one_more(one, wording) for one in outlook.one_more],
+        above_target=[
+            SurplusDocument(
+                competence=one.competence,
+                label=wording.competence(one.competence),
+                required=one.required,
+                p_above=round(one.p_above, _DIGITS),
+            )
+            for one in outlook.surplus
+        ],
+        further=[_within_reach(reach, wording) for reach in outlook.further],
+        in_words=outlook_lines(outlook, wording),
+    )
+
+
+def _one_more(one: OneCompetenceMore, wording: Wording) -> OneCompetenceMoreDocument:
+    return OneCompetenceMoreDocument(
+        competence=one.competence,
+        label=wording.competence(one.competence),
+        level=one.level,
+        can_do=wording.can_do(one.competence, one.level),
+        opens=[wording.target(target) for target in one.opens],
+        n_offers=one.n_offers,
+        gain=round(one.gain, _DIGITS),
     )
 
 

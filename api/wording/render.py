@@ -57,6 +57,14 @@ class Wording:
         """The label of a competence."""
         return self.framework.competence(competence_id).label.text_in(self.language)
 
+    def can_do(self, competence_id: str, level: int) -> str:
+        """What somebody at a level of a competence can do; levels from 1."""
+        return self.framework.competence(competence_id).statements[level - 1].text_in(self.language)
+
+    def said(self, sentence: LocalizedText, **params: ParameterValue) -> str:
+        """Any sentence with its parameters filled in."""
+        return self._fill(sentence, params)
+
     def target(self, target_id: str) -> str:
         """The label of a target or of an occupation that people come from."""
         named: tuple[Target | Background, ...] = (*self.targets.targets, *self.targets.backgrounds)

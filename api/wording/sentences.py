@@ -177,6 +177,36 @@ FACTS: Mapping[str, LocalizedText] = {
     ),
 }
 
+OWN_JOB = LocalizedText(
+    "Wetenschap en techniek in je werk als {occupation}. Dit telt daar het meest:",
+    "Science and technology in your work as {occupation}. This counts most there:",
+    "Sciences et techniques dans votre travail : {occupation}. Voici ce qui y compte le plus :",
+)
+ONE_MORE = LocalizedText(
+    "Eén ding bijleren dat veel deuren opent: {competence}. Het doel: '{can_do}'.",
+    "One thing to learn that opens many doors: {competence}. The goal: '{can_do}'.",
+    "Une chose à apprendre qui ouvre beaucoup de portes : {competence}. Le but : « {can_do} ».",
+)
+ONE_MORE_OPENS = LocalizedText(
+    "Dan komen deze beroepen dichtbij: {targets}.",
+    "Then these occupations come near: {targets}.",
+    "Ces métiers deviennent alors proches : {targets}.",
+)
+ONE_MORE_OFFERS = LocalizedText(
+    "Dan kun je ook beginnen aan {n} andere opleidingen of werkplekken.",
+    "Then you can also start {n} other courses or workplaces.",
+    "Vous pourrez alors aussi commencer {n} autres formations ou lieux de travail.",
+)
+ABOVE_TARGET = LocalizedText(
+    "Hier kun je waarschijnlijk al meer dan je doel vraagt: {competences}.",
+    "Here you can probably do more than your goal asks: {competences}.",
+    "Ici, vous savez probablement déjà faire plus que ce que votre objectif demande : {competences}.",
+)
+FURTHER = LocalizedText(
+    "Je bent er bijna. Wil je verder? Deze beroepen bouwen erop voort: {targets}.",
+    "You are almost there. Do you want to go further? These occupations build on it: {targets}.",
+    "Vous y êtes presque. Vous voulez aller plus loin ? Ces métiers s'appuient dessus : {targets}.",
+)
 KINDS: Mapping[str, LocalizedText] = {
     "training": LocalizedText("Opleiding", "Training", "Formation"),
     "evc": LocalizedText("EVC: bewijzen wat je al kunt", "EVC: prove what you can do", "EVC : prouver ce que vous savez faire"),

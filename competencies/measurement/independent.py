@@ -5,8 +5,10 @@ the chance of at least grade g on a statement of level l is logistic in (level -
 inform each other here; the multidimensional model takes this place behind the same interface.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +21,7 @@ from competencies.profile import CompetenceEstimate, CompetenceProfile, Observat
 from competencies.target import Background
 
 Likelihood = NDArray[np.float64]
+Value = TypeVar("Value")
 _LEVEL_AXIS = np.arange(N_LEVELS, dtype=np.float64)
 
 
@@ -64,41 +67,42 @@ class IndependentMeasurement:
     ) -> CompetenceProfile:
         """See the port. The order of answers and readings does not matter; a skip carries no information."""
         held = dict(background.holds) if background else {}
+        answered = _by_competence((framework.item(answer.item).competence, answer) for answer in check.answers)
+        read = _by_competence((reading.competence, reading) for reading in readings if reading.probability > 0)
         estimates = {}
         for competence in framework.competences:
-            probabilities = self._prior(competence, check, held.get(competence.id))
-            observations: list[Observation] = []
+            prior = _distribution(self.settings.prior_slope, self._prior_mean(competence, check, held))
+            probabilities, observations = np.array(prior.probabilities), list[Observation]()
             if background and competence.id in held:
                 observations.append(Observation(Provenance.OCCUPATION, background.id, str(int(held[competence.id]))))
-            for answer in check.answers:
-                item = framework.item(answer.item)
-                if item.competence != competence.id or isinstance(answer, Skipped):
-                    continue
-                probabilities = probabilities * self._answer_likelihood(answer, item)
-                observations.append(Observation(Provenance.ANSWERED, answer.item, _value_of(answer)))
-            for reading in readings:
-                if reading.competence == competence.id and reading.probability > 0:
-                    probabilities = probabilities * self._reading_likelihood(reading)
-                    observations.append(Observation(reading.provenance, reading.words, str(int(reading.level))))
-            normalised = probabilities / probabilities.sum()
-            estimates[competence.id] = CompetenceEstimate(
-                competence.id, LevelDistribution(tuple(float(p) for p in normalised)), tuple(observations)
-            )
+            for answer in answered.get(competence.id, ()):
+                if not isinstance(answer, Skipped):
+                    probabilities = probabilities * self._answer_likelihood(answer, framework.item(answer.item))
+                    observations.append(Observation(Provenance.ANSWERED, answer.item, _value_of(answer)))
+            for reading in read.get(competence.id, ()):
+                probabilities = probabilities * self._reading_likelihood(reading)
+                observations.append(Observation(reading.provenance, reading.words, str(int(reading.level))))
+            levels = prior
+            if observations:
+                levels = LevelDistribution(tuple((probabilities / probabilities.sum()).tolist()))
+            estimates[competence.id] = CompetenceEstimate(competence.id, levels, tuple(observations))
         return CompetenceProfile(framework.version, estimates)
 
-    def _prior(self, competence: Competence, check: CompetenceCheck, held: ProficiencyLevel | None) -> Likelihood:
-        """P(level) before the first question, from education, occupation and years of experience."""
+    def _prior_mean(
+        self, competence: Competence, check: CompetenceCheck, held: Mapping[str, ProficiencyLevel]
+    ) -> float:
+        """Mean level before the first question, from education, occupation and years of experience."""
         settings = self.settings
         mean = settings.specialist_mean
         if competence.literacy:
             vks_level = settings.unknown_vks_level if check.education_level is None else check.education_level
             mean = settings.literacy_mean + settings.literacy_per_vks_level * (vks_level - 4)
-        if held is not None:
+        typical = held.get(competence.id)
+        if typical is not None and typical > mean:
             years = check.experience_years
             share = 0.5 if years is None else min(1.0, years / settings.full_experience_years)
-            mean += (held - mean) * settings.background_share * share if held > mean else 0.0
-        at_least = _logistic(settings.prior_slope * (mean - _LEVEL_AXIS[1:] + 0.5))
-        return _differences(at_least)
+            mean += (typical - mean) * settings.background_share * share
+        return mean
 
     def _answer_likelihood(self, answer: Answer, item: Item) -> Likelihood:
         """P(answer | level), shape (5,)."""
@@ -126,6 +130,20 @@ class IndependentMeasurement:
 
 TRUST_WEIGHTS: dict[Trust, float] = {Trust.AUTHENTIC_SOURCE: 1.0, Trust.VERIFIED: 0.9, Trust.SELF_DECLARED: 0.6}
 """How far a piece of evidence counts: factor on the probability that was read from its text. Authors' estimates."""
+
+
+@lru_cache(maxsize=4096)
+def _distribution(slope: float, mean: float) -> LevelDistribution:
+    """The logistic prior over the levels around a mean; few means occur, so they are kept."""
+    at_least = _logistic(slope * (mean - _LEVEL_AXIS[1:] + 0.5))
+    return LevelDistribution(tuple(_differences(at_least).tolist()))
+
+
+def _by_competence(pairs: Iterable[tuple[str, Value]]) -> dict[str, list[Value]]:
+    grouped: dict[str, list[Value]] = {}
+    for competence, value in pairs:
+        grouped.setdefault(competence, []).append(value)
+    return grouped
 
 
 def _logistic(x: NDArray[np.float64]) -> Likelihood:

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from competencies.check import CompetenceCheck, Grade, SelfRating, Skipped
-from competencies.gap import GapBand, GapScore, band_of, compute_gap_report, headline_gaps
+from competencies.gap import GapBand, GapScore, band_of, compute_gap_report
 from competencies.level import LevelDistribution, ProficiencyLevel
 from competencies.measurement.independent import IndependentMeasurement
 from tests.competencies.builders import (
@@ -54,15 +54,6 @@ def test_report_by_hand():
     assert report.headline == pytest.approx(0.75 * 2.0 + 0.25 * 1.1)
     assert report.target == "monteur"
     assert report.framework_version == "2026.1+test"
-
-
-def test_headlines_of_many_targets_are_those_of_their_reports():
-    profile = a_profile({"plc": UNSURE, "meten": LevelDistribution.certain(ProficiencyLevel.BASIC)})
-    targets = [a_target([("plc", 3, 1), ("meten", 3, 3)]), a_target([("plc", 2, 2), ("meten", 1, 1)])]
-    for target in targets:
-        assert headline_gaps(profile, [target]) == {
-            "monteur": pytest.approx(compute_gap_report(profile, target).headline)
-        }
 
 
 @pytest.mark.parametrize(

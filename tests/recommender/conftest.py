@@ -48,6 +48,7 @@ from recommender.config import (
     CoverageConfig,
     EligibilityConfig,
     EngineConfig,
+    OutlookConfig,
     RankingConfig,
     ReadingWeights,
     TargetFinderConfig,
@@ -98,7 +99,7 @@ CONFIG = EngineConfig(
         wish_floor=0.25,
     ),
     ranking=RankingConfig(n=10, diversity=0.30, worst_score=0.0, best_of_kind_points=2.0),
-    reach_n=5,
+    outlook=OutlookConfig(),
 )
 """Every weight spelled out, so that what a test works out by hand does not move when the shipped weights do."""
 

@@ -11,6 +11,7 @@ from competencies.profile import Provenance
 from competencies.recommendation import Note, NoteCode
 from competencies.target import TargetCatalogue, TargetKind
 from recommender.assessment import Assessor
+from recommender.config import OutlookConfig
 from recommender.names import NameFinder
 from recommender.reading.reader import TextReader
 
@@ -26,7 +27,7 @@ def assessor_of(build):
             reader=TextReader(framework, encoder, build.config.text_reader),
             target_finder=NameFinder(targets.targets, encoder, build.config.target_finder),
             background_finder=NameFinder(targets.as_backgrounds(), encoder, build.config.target_finder),
-            reach_n=reach_n,
+            outlook=OutlookConfig(reach_n=reach_n),
         )
 
     return make

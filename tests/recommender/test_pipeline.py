@@ -22,7 +22,7 @@ from competencies.person import Preferences, Situation, Status, Wishes
 from competencies.recommendation import NoteCode, ReasonCode
 from competencies.rules import Verdict
 from data.sources.content import load_content
-from recommender.config import EngineConfig, RankingConfig
+from recommender.config import EngineConfig, OutlookConfig, RankingConfig
 from recommender.encoder.tfidf import CharTfidfEncoder
 from recommender.pipeline import build_engine
 
@@ -337,7 +337,7 @@ class TestShippedContent:
     @pytest.mark.parametrize(
         "change",
         [
-            {"config": EngineConfig(reach_n=6)},
+            {"config": EngineConfig(outlook=OutlookConfig(reach_n=6))},
             {"config": EngineConfig(ranking=RankingConfig(diversity=0.31))},
             {"measurement_settings": IndependentSettings(prior_slope=1.61)},
         ],
@@ -354,7 +354,7 @@ class TestShippedContent:
         assert assessment.target.id == "stem-basis"
         assert codes(advice)[:3] == [NoteCode.TARGET_UNKNOWN, NoteCode.NOT_ASSESSED, NoteCode.NO_PLACE_TOLD]
         assert ids(advice)
-        assert len(advice.within_reach) == engine.config.reach_n
+        assert len(advice.within_reach) == engine.config.outlook.reach_n
         gaps = [item.headline_gap for item in advice.within_reach]
         assert gaps == sorted(gaps)
 

@@ -1,0 +1,46 @@
+"""How far a person is from every occupation at once: importance-weighted expected gaps as one product."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from competencies.framework import CompetenceFramework
+from competencies.target import Target
+from recommender.offer_table import Floats, Mask
+
+N_STEPS = 4
+
+
+class TargetDistances:
+    """The requirements of many targets, one row each, by id."""
+
+    def __init__(self, targets: Sequence[Target], framework: CompetenceFramework) -> None:
+        """Lay the requirements out; a step of a competence counts with its importance up to the required level."""
+        targets = sorted(targets, key=lambda target: target.id)
+        self.ids = tuple(target.id for target in targets)
+        self.weights = np.zeros((len(targets), len(framework.competences), N_STEPS))
+        """Importance share of each step that is asked, shape (n_targets, n_competences, 4)."""
+        for row, target in enumerate(targets):
+            for requirement in target.requirements:
+                share = target.weights[requirement.competence]
+                self.weights[row, framework.rows[requirement.competence], : requirement.level] = share
+        self._flat = self.weights.reshape(len(targets), -1)
+
+    def headlines(self, at_least: Floats) -> Floats:
+        """Importance-weighted expected gap in levels of each target, shape (n_targets,).
+
+        Args:
+            at_least: P(level >= l) of the person, shape (n_competences, 5).
+        """
+        return np.asarray(self._flat @ (1 - at_least[:, 1:]).ravel())
+
+    def gains(self, at_least: Floats) -> Floats:
+        """How much each headline falls when one competence alone rises to a level, shape (n_targets, n_competences, 4).
+
+        Raising to level m closes what is missing up to m: the sum over steps 1..m of the share times P(below).
+        """
+        return np.asarray(np.cumsum(self.weights * (1 - at_least[:, 1:])[None], axis=2))
+
+    def without(self, excluded: Sequence[str] | frozenset[str]) -> Mask:
+        """Which targets are not excluded, shape (n_targets,)."""
+        return np.array([id_ not in excluded for id_ in self.ids], dtype=bool)
