@@ -18,7 +18,7 @@ from api.routes import catalogue, checks, health
 from api.security_headers import SecurityHeaders
 from api.settings import Settings
 from api.usecases.advisor import Advisor
-from api.usecases.startup import engine_from_database
+from api.usecases.startup import engine_from_database, one_thread
 from competencies.errors import NotReady
 from data.database import answers_with_current_schema, open_database, session_factory, transaction
 from data.sources.content import BUILT_IN, load_rules, rules_version
@@ -39,6 +39,7 @@ def create_app(settings: Settings) -> FastAPI:
         NotReady: the database was not migrated and seeded (``stem-kompas db upgrade`` and ``db seed``).
     """
     configure_logs(settings.log_level)
+    one_thread()
     app = FastAPI(
         title="STEM-kompas",
         version="1",

@@ -104,6 +104,10 @@ class Rule:
     """What is said when a condition does not hold."""
     support: Support | None = None
 
+    def applies(self, facts: Facts) -> bool:
+        """Whether the rule has something to say about an offer with these facts."""
+        return all(condition.holds(facts) for condition in self.applies_to)
+
     def is_valid_on(self, day: date) -> bool:
         """Whether the rule is in force on a day."""
         return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
@@ -130,7 +134,7 @@ def evaluate_rule(rule: Rule, facts: Facts, *, on: date) -> RuleOutcome | None:
         None when the rule is not in force on that day or does not apply to the offer; otherwise 'no' when a
         condition fails, 'ask' when a fact it needs was not told, and the rule's own verdict when all hold.
     """
-    if not rule.is_valid_on(on) or not all(condition.holds(facts) for condition in rule.applies_to):
+    if not rule.is_valid_on(on) or not rule.applies(facts):
         return None
     results = [(condition.fact, condition.holds(facts)) for condition in rule.conditions]
     if any(result is False for _, result in results):

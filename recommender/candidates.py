@@ -1,21 +1,20 @@
 """Hard limits before any ranking: status, language, schedule, dates, distance. Similarity never overrules them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 import numpy as np
 
 from competencies.check import CompetenceCheck
-from competencies.opportunity import Offering, Opportunity, OpportunityKind, WorkplaceLearning
+from competencies.opportunity import Offering, Opportunity, OpportunityKind
 from competencies.place import Place
 from competencies.recommendation import Note, NoteCode
-from competencies.rules import Facts, Rule, RuleKind, RuleOutcome, Verdict, evaluate_rule
+from competencies.rules import RuleOutcome, Verdict
 from recommender.config import EligibilityConfig
-from recommender.funding import facts_of
 from recommender.offer_table import KINDS, Floats, Ints, Mask, OfferTable
+from recommender.rulings import Rulings
 
-_VERDICT_ORDER = list(Verdict)
 _WORKPLACE = KINDS.index(OpportunityKind.WORKPLACE)
 
 
@@ -26,7 +25,6 @@ class Candidate:
     row: int
     opportunity: Opportunity
     offering: Offering
-    facts: Facts
     starts_on: date
     distance: float | None
     """Kilometres to the place; None online, or where a place is not known."""
@@ -45,8 +43,7 @@ class CandidateSet:
     """What is left after the limits, as positions in the table, and which limit had to move."""
 
     table: OfferTable
-    check: CompetenceCheck
-    today: date
+    rulings: Rulings
     chosen: Ints
     """Positions of offerings, by opportunity and then by start, shape (n,)."""
     starts: Ints
@@ -54,8 +51,6 @@ class CandidateSet:
     distances: Floats
     """Kilometres; NaN online, or where a place is not known, shape (n,)."""
     missing_dutch: Ints
-    outcomes: Mapping[int, tuple[RuleOutcome, ...]]
-    """Position of an offering -> what the rules say about access to it; only where they say something."""
     notes: tuple[Note, ...]
     refused: tuple[RuleOutcome, ...] = ()
     """What the rules said no to, one outcome per rule, by id."""
@@ -72,11 +67,10 @@ class CandidateSet:
             row=row,
             opportunity=opportunity,
             offering=offering,
-            facts=facts_of(self.check, opportunity, on=self.today),
             starts_on=date.fromordinal(int(self.starts[place])),
             distance=None if np.isnan(km) else km,
             missing_dutch=int(self.missing_dutch[place]),
-            outcomes=self.outcomes.get(position, ()),
+            outcomes=self.rulings.access(position),
         )
 
     def __iter__(self) -> Iterator[Candidate]:
@@ -87,7 +81,7 @@ def find_candidates(
     table: OfferTable,
     worth: Mask,
     check: CompetenceCheck,
-    rules: Sequence[Rule],
+    rulings: Rulings,
     *,
     home: Place | None,
     today: date,
@@ -99,34 +93,35 @@ def find_candidates(
         table: the whole catalogue.
         worth: which opportunities close something for this person, shape (n_opportunities,).
         check: the person's limits and situation.
-        rules: dated rules; only those in force today speak.
+        rulings: what the dated rules say to this person today.
         home: where the person lives; None leaves distance out.
         today: offerings start at least the configured lead days after it.
         config: limits and widening steps.
     """
-    missing = _missing_dutch(table, check)
-    starts = table.starts_from(_earliest(check, today, config))
-    left = worth[table.rows] & (missing <= config.dutch_steps_allowed)
-    left &= table.fits_schedule(check.preferences.schedule) & _within_dates(table, starts, check)
+    chosen = np.flatnonzero(worth[table.rows])
     if check.situation.secondary_diploma is False:
-        left &= ~table.needs_diploma
-    chosen = np.flatnonzero(left)
-    chosen, outcomes, refused = _allowed(table, chosen, check, rules, today)
-    distances = np.full(len(table.offerings), np.nan) if home is None else table.distances_from(home)
-    near, notes = _within_reach(distances[chosen], check, home, config)
-    chosen = chosen[near]
-    chosen = chosen[np.lexsort((starts[chosen], table.rows[chosen]))]
-    return CandidateSet(
-        table, check, today, chosen, starts[chosen], distances[chosen], missing[chosen], outcomes, notes, refused
-    )
+        chosen = chosen[~table.needs_diploma[chosen]]
+    chosen = chosen[_missing_dutch(table, chosen, check) <= config.dutch_steps_allowed]
+    chosen = chosen[table.fits_schedule(chosen, check.preferences.schedule)]
+    starts = table.starts_from(_earliest(check, today, config))
+    chosen = chosen[_within_dates(table, chosen, starts, check)]
+    chosen, refused = _allowed(table, chosen, check, rulings)
+    distances = np.full(len(chosen), np.nan) if home is None else table.distances_from(home, chosen)
+    near, notes = _within_reach(distances, check, home, config)
+    chosen, distances = chosen[near], distances[near]
+    starts = starts[table.recurrence_of[chosen]]
+    order = np.lexsort((starts, table.rows[chosen]))
+    chosen = chosen[order]
+    missing = _missing_dutch(table, chosen, check)
+    return CandidateSet(table, rulings, chosen, starts[order], distances[order], missing, notes, refused)
 
 
-def _missing_dutch(table: OfferTable, check: CompetenceCheck) -> Ints:
+def _missing_dutch(table: OfferTable, chosen: Ints, check: CompetenceCheck) -> Ints:
     """Levels of Dutch that the person lacks for each offering; 0 where either is unknown."""
     present = check.situation.dutch_level
     if present is None:
-        return np.zeros(len(table.offerings), dtype=np.int64)
-    return np.asarray(np.maximum(0, table.dutch - present.rank))
+        return np.zeros(len(chosen), dtype=np.int64)
+    return np.asarray(np.maximum(0, table.dutch[chosen] - present.rank))
 
 
 def _earliest(check: CompetenceCheck, today: date, config: EligibilityConfig) -> date:
@@ -134,47 +129,27 @@ def _earliest(check: CompetenceCheck, today: date, config: EligibilityConfig) ->
     return max(earliest, check.preferences.start_after or earliest)
 
 
-def _within_dates(table: OfferTable, starts: Ints, check: CompetenceCheck) -> Mask:
+def _within_dates(table: OfferTable, chosen: Ints, starts: Ints, check: CompetenceCheck) -> Mask:
     if check.preferences.ready_by is None:
-        return np.ones(len(starts), dtype=bool)
-    return np.asarray(starts + 7 * table.weeks - 1 <= check.preferences.ready_by.toordinal())
+        return np.ones(len(chosen), dtype=bool)
+    ends = starts[table.recurrence_of[chosen]] + 7 * table.weeks[chosen] - 1
+    return np.asarray(ends <= check.preferences.ready_by.toordinal())
 
 
 def _allowed(
-    table: OfferTable, chosen: Ints, check: CompetenceCheck, rules: Sequence[Rule], today: date
-) -> tuple[Ints, dict[int, tuple[RuleOutcome, ...]], tuple[RuleOutcome, ...]]:
-    """What the rules and the person's exclusions leave of the workplaces; everything else passes."""
-    outcomes, refused = dict[int, tuple[RuleOutcome, ...]](), dict[str, RuleOutcome]()
-    keep = np.ones(len(chosen), dtype=bool)
-    for place in np.flatnonzero(table.kinds[chosen] == _WORKPLACE):
-        position = int(chosen[place])
-        opportunity = table.opportunities[table.rows[position]]
-        said = instrument_outcomes(opportunity, facts_of(check, opportunity, on=today), rules, on=today)
-        refused |= {outcome.rule.id: outcome for outcome in said if outcome.verdict is Verdict.NO}
-        keep[place] = not _excluded(check, opportunity) and not any(o.verdict is Verdict.NO for o in said)
-        outcomes[position] = said
-    return chosen[keep], outcomes, tuple(refused[id_] for id_ in sorted(refused))
-
-
-def instrument_outcomes(
-    opportunity: Opportunity, facts: Facts, rules: Sequence[Rule], *, on: date
-) -> tuple[RuleOutcome, ...]:
-    """What the rules say about access to a form of workplace learning.
-
-    Several rules may open the same instrument to different people: the best verdict counts, and 'no' only when every
-    rule that applies says no.
-    """
-    if not isinstance(opportunity, WorkplaceLearning):
-        return ()
-    evaluated = (evaluate_rule(rule, facts, on=on) for rule in rules if rule.kind is RuleKind.INSTRUMENT)
-    outcomes = [outcome for outcome in evaluated if outcome]
-    if not outcomes:
-        return ()
-    return (min(outcomes, key=lambda outcome: (_VERDICT_ORDER.index(outcome.verdict), outcome.rule.id)),)
-
-
-def _excluded(check: CompetenceCheck, opportunity: Opportunity) -> bool:
-    return isinstance(opportunity, WorkplaceLearning) and opportunity.target in check.wishes.excluded_occupations
+    table: OfferTable, chosen: Ints, check: CompetenceCheck, rulings: Rulings
+) -> tuple[Ints, tuple[RuleOutcome, ...]]:
+    """What the rules and the person's exclusions leave of the workplaces, and what was refused; the rest passes."""
+    workplaces = table.kinds[chosen] == _WORKPLACE
+    keep = ~(workplaces & table.leads_to(check.wishes.excluded_occupations)[table.rows[chosen]])
+    groups = rulings.groups_of(chosen)
+    refused = dict[str, RuleOutcome]()
+    for group in np.unique(groups[workplaces]).tolist():
+        said = rulings.access_of_group(group)
+        if any(outcome.verdict is Verdict.NO for outcome in said):
+            refused |= {outcome.rule.id: outcome for outcome in said}
+            keep &= ~(workplaces & (groups == group))
+    return chosen[keep], tuple(refused[id_] for id_ in sorted(refused))
 
 
 def _within_reach(

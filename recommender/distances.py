@@ -6,7 +6,7 @@ import numpy as np
 
 from competencies.framework import CompetenceFramework
 from competencies.target import Target
-from recommender.offer_table import Floats, Mask
+from recommender.offer_table import Floats, Ints, Mask
 
 N_STEPS = 4
 
@@ -34,12 +34,17 @@ class TargetDistances:
         """
         return np.asarray(self._flat @ (1 - at_least[:, 1:]).ravel())
 
-    def gains(self, at_least: Floats) -> Floats:
-        """How much each headline falls when one competence alone rises to a level, shape (n_targets, n_competences, 4).
+    def gains(self, at_least: Floats, levels: Ints) -> Floats:
+        """How much each headline falls when one competence alone rises to a level, shape (n_targets, n_competences).
 
         Raising to level m closes what is missing up to m: the sum over steps 1..m of the share times P(below).
+
+        Args:
+            at_least: P(level >= l) of the person, shape (n_competences, 5).
+            levels: the level that each competence rises to, 0 to 4, shape (n_competences,).
         """
-        return np.asarray(np.cumsum(self.weights * (1 - at_least[:, 1:])[None], axis=2))
+        closed = (1 - at_least[:, 1:]) * (np.arange(1, N_STEPS + 1) <= levels[:, None])
+        return np.asarray(np.einsum("tkm,km->tk", self.weights, closed))
 
     def without(self, excluded: Sequence[str] | frozenset[str]) -> Mask:
         """Which targets are not excluded, shape (n_targets,)."""

@@ -20,8 +20,8 @@ class Funding:
     outcomes: tuple[RuleOutcome, ...]
 
 
-def facts_of(check: CompetenceCheck, opportunity: Opportunity, *, on: date) -> Facts:
-    """What rules may ask about a person and an offer; None is 'not told'. Health is not among them."""
+def person_facts(check: CompetenceCheck, *, on: date) -> Facts:
+    """What rules may ask about a person; None is 'not told'. Health is not among them."""
     situation = check.situation
     registered = situation.vdab_registered_since
     return {
@@ -34,11 +34,22 @@ def facts_of(check: CompetenceCheck, opportunity: Opportunity, *, on: date) -> F
         "hours_per_week": situation.hours_per_week,
         "workplace_region": situation.workplace_region,
         "employer_size": situation.employer_size,
+    }
+
+
+def offer_facts(opportunity: Opportunity, offering: Offering) -> Facts:  # noqa: ARG001  (rules about hours and weeks follow)
+    """What rules may ask about an offer."""
+    return {
         "offer_kind": opportunity.kind.value,
         "instrument": opportunity.instrument.value if isinstance(opportunity, WorkplaceLearning) else "",
         "provider_kind": opportunity.provider.kind if opportunity.provider else "",
         "registrations": opportunity.registrations if isinstance(opportunity, Course) else (),
     }
+
+
+def facts_of(check: CompetenceCheck, opportunity: Opportunity, *, on: date) -> Facts:
+    """What rules may ask about a person and the first offering of an offer."""
+    return {**person_facts(check, on=on), **offer_facts(opportunity, opportunity.offerings[0])}
 
 
 def fund(offering: Offering, facts: Facts, rules: Sequence[Rule], *, on: date) -> Funding:

@@ -1,6 +1,6 @@
 """The catalogue as columns: what limits and costs need of every offering, so that a request loops over none."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -18,6 +18,7 @@ from competencies.opportunity import (
     Opportunity,
     OpportunityKind,
     Recurrence,
+    WorkplaceLearning,
 )
 from competencies.person import Schedule
 from competencies.place import EARTH_RADIUS_KM, Place
@@ -30,6 +31,8 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Mask = NDArray[np.bool_]
 Key = TypeVar("Key")
+
+_DAYS_KEPT = 64
 
 
 @dataclass(frozen=True)
@@ -66,13 +69,13 @@ class OfferTable:
     need_levels: Ints
     """1 to 4."""
 
-    def distances_from(self, home: Place) -> Floats:
-        """Kilometres from home to each offering, one decimal, shape (n,); NaN where there is no place to go to.
+    def distances_from(self, home: Place, chosen: Ints) -> Floats:
+        """Kilometres from home to chosen offerings, one decimal, shape (n_chosen,); NaN where no place is known.
 
         Source: the haversine formula, as in competencies.place.distance_km.
         """
         if not self.places:
-            return np.full(len(self.offerings), np.nan)
+            return np.full(len(chosen), np.nan)
         latitudes, longitudes = self._coordinates
         home_latitude, home_longitude = np.radians(home.latitude), np.radians(home.longitude)
         h = (
@@ -80,7 +83,7 @@ class OfferTable:
             + np.cos(home_latitude) * np.cos(latitudes) * np.sin((longitudes - home_longitude) / 2) ** 2
         )
         km = np.round(2 * EARTH_RADIUS_KM * np.arcsin(np.sqrt(np.minimum(h, 1.0))), 1)
-        return np.asarray(np.append(km, np.nan)[self.place_of])
+        return np.asarray(np.append(km, np.nan)[self.place_of[chosen]])
 
     @cached_property
     def _coordinates(self) -> tuple[Floats, Floats]:
@@ -88,35 +91,75 @@ class OfferTable:
         return np.radians(degrees[:, 0]), np.radians(degrees[:, 1])
 
     def starts_from(self, day: date) -> Ints:
-        """The first start of each offering on or after a day, as the proleptic ordinal of the date, shape (n,)."""
-        starts = [recurrence.next_on_or_after(day).toordinal() for recurrence in self.recurrences]
-        return np.array(starts, dtype=np.int64)[self.recurrence_of] if starts else np.zeros(0, dtype=np.int64)
+        """The first start of each recurrence on or after a day, as the proleptic ordinal of the date."""
+        if day not in self._starts_kept:
+            if len(self._starts_kept) >= _DAYS_KEPT:
+                self._starts_kept.clear()
+            self._starts_kept[day] = _ints([one.next_on_or_after(day).toordinal() for one in self.recurrences])
+        return self._starts_kept[day]
 
-    def fits_schedule(self, wished: Sequence[Schedule]) -> Mask:
-        """Whether each offering falls in one of the wished parts of the week; what is not bound to one does."""
+    @cached_property
+    def _starts_kept(self) -> dict[date, Ints]:
+        return {}
+
+    def leads_to(self, occupations: Collection[str]) -> Mask:
+        """Whether each opportunity is a workplace of one of these occupations, shape (n_opportunities,)."""
+        chosen = np.zeros(len(self.opportunities), dtype=bool)
+        for occupation in occupations:
+            chosen[self._workplaces_of.get(occupation, [])] = True
+        return chosen
+
+    @cached_property
+    def _workplaces_of(self) -> dict[str, list[int]]:
+        rows: dict[str, list[int]] = {}
+        for row, one in enumerate(self.opportunities):
+            if isinstance(one, WorkplaceLearning) and one.target:
+                rows.setdefault(one.target, []).append(row)
+        return rows
+
+    def fits_schedule(self, chosen: Ints, wished: Sequence[Schedule]) -> Mask:
+        """Whether chosen offerings fall in one of the wished parts of the week; what is not bound to one does."""
         if not wished:
-            return np.ones(len(self.offerings), dtype=bool)
-        allowed = [_SCHEDULES.index(schedule) for schedule in wished]
-        return np.isin(self.schedules, [-1, *allowed])
+            return np.ones(len(chosen), dtype=bool)
+        fits = np.zeros(len(_SCHEDULES) + 1, dtype=bool)
+        fits[[-1, *(_SCHEDULES.index(schedule) for schedule in wished)]] = True
+        return np.asarray(fits[self.schedules[chosen]])
 
-    def weakest_requirement(self, at_least: Floats, chosen: Ints) -> Floats:
-        """P(the weakest entry requirement is met) of chosen offerings; 1 where nothing is asked.
+    def needs_of(self, chosen: Ints) -> "Needs":
+        """The entry requirements of chosen offerings, laid end to end."""
+        begins = self.need_starts[chosen]
+        lengths = self.need_starts[chosen + 1] - begins
+        offsets = np.cumsum(lengths) - lengths
+        entries = np.arange(lengths.sum()) + np.repeat(begins - offsets, lengths)
+        return Needs(lengths, offsets, self.need_columns[entries], self.need_levels[entries])
+
+
+@dataclass(frozen=True)
+class Needs:
+    """The entry requirements of some offerings, laid end to end."""
+
+    lengths: Ints
+    """How many each offering has, shape (n,)."""
+    offsets: Ints
+    """Where those of each offering begin, shape (n,)."""
+    columns: Ints
+    """Row of the competence in the framework, shape (n_needs,)."""
+    levels: Ints
+
+    def met(self, at_least: Floats) -> Floats:
+        """P(each requirement is met), shape (n_needs,).
 
         Args:
             at_least: P(level >= l) of the person, shape (n_competences, 5).
-            chosen: positions of offerings, shape (n_chosen,).
         """
-        begins, ends = self.need_starts[chosen], self.need_starts[chosen + 1]
-        lengths = ends - begins
-        weakest = np.ones(len(chosen))
-        asking = np.flatnonzero(lengths)
-        if not len(asking):
-            return weakest
-        lengths, begins = lengths[asking], begins[asking]
-        offsets = np.cumsum(lengths) - lengths
-        entries = np.arange(lengths.sum()) + np.repeat(begins - offsets, lengths)
-        met = at_least[self.need_columns[entries], self.need_levels[entries]]
-        weakest[asking] = np.minimum.reduceat(met, offsets)
+        return np.asarray(at_least[self.columns, self.levels])
+
+    def weakest(self, at_least: Floats) -> Floats:
+        """P(the weakest requirement of each offering is met); 1 where nothing is asked, shape (n,)."""
+        weakest = np.ones(len(self.lengths))
+        asking = np.flatnonzero(self.lengths)
+        if len(asking):
+            weakest[asking] = np.minimum.reduceat(self.met(at_least), self.offsets[asking])
         return weakest
 
 

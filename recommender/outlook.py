@@ -12,7 +12,7 @@ from competencies.profile import CompetenceProfile
 from competencies.target import Background, Requirement, Target, TargetKind
 from recommender.config import OutlookConfig
 from recommender.distances import TargetDistances
-from recommender.offer_table import Floats, Ints, Mask, OfferTable
+from recommender.offer_table import Floats, Ints, Mask, Needs
 
 
 def own_job_of(
@@ -70,8 +70,8 @@ def one_competence_more(
     framework: CompetenceFramework,
     *,
     allowed: Mask,
-    table: OfferTable,
-    offerings: Ints,
+    needs: Needs,
+    opportunities: Ints,
     config: OutlookConfig,
 ) -> tuple[OneCompetenceMore, ...]:
     """Which single competence, one level higher, opens most occupations, brings the nearest ones nearer, or lets
@@ -82,8 +82,8 @@ def one_competence_more(
         at_least: P(level >= l) of the person, shape (n_competences, 5).
         framework: names the rows.
         allowed: occupations that the person does not exclude, shape (n_targets,).
-        table: the catalogue.
-        offerings: positions of the offerings within the person's limits.
+        needs: entry requirements of the offerings within the person's limits.
+        opportunities: row of the opportunity of each of those offerings.
         config: what 'within reach' and 'nearest' mean.
     """
     headlines = np.where(allowed, distances.headlines(at_least), np.inf)
@@ -91,11 +91,10 @@ def one_competence_more(
     nearest = nearest[np.isfinite(headlines[nearest])]
     competences = np.arange(len(framework.competences))
     step = (at_least[:, 1:] >= config.held).sum(axis=1)  # levels that are held, so also the index of the next one
-    possible = step < at_least.shape[1] - 1
-    gains = distances.gains(at_least)[:, competences, np.minimum(step, 3)] * possible
+    gains = distances.gains(at_least, step + 1) * (step < at_least.shape[1] - 1)
     opened = np.isfinite(headlines) & (headlines > config.within_reach)
     opens = opened[:, None] & (headlines[:, None] - gains <= config.within_reach)
-    offers = _offers_opened(table, offerings, at_least, step, config)
+    offers = _offers_opened(needs, opportunities, at_least, step, config)
     gain = gains[nearest].mean(axis=0) if len(nearest) else np.zeros(len(competences))
     order = np.lexsort((competences, -offers, -np.round(gain, 6), -opens.sum(axis=0)))
     return tuple(
@@ -111,18 +110,15 @@ def one_competence_more(
     )
 
 
-def _offers_opened(table: OfferTable, offerings: Ints, at_least: Floats, step: Ints, config: OutlookConfig) -> Floats:
+def _offers_opened(needs: Needs, opportunities: Ints, at_least: Floats, step: Ints, config: OutlookConfig) -> Floats:
     """Opportunities per competence that lack nothing else than its next level, shape (n_competences,)."""
-    lengths = table.need_starts[offerings + 1] - table.need_starts[offerings]
-    owners = np.repeat(np.arange(len(offerings)), lengths)
-    offsets = np.repeat(np.cumsum(lengths) - lengths, lengths)
-    entries = np.arange(lengths.sum()) - offsets + np.repeat(table.need_starts[offerings], lengths)
-    rows, levels = table.need_columns[entries], table.need_levels[entries]
-    unmet = at_least[rows, levels] < config.held
-    n_unmet = np.bincount(owners[unmet], minlength=len(offerings))
-    single = unmet & (n_unmet[owners] == 1) & (levels == step[rows] + 1)
-    pairs = np.unique(np.stack([rows[single], table.rows[offerings][owners[single]]]), axis=1)
-    return np.bincount(pairs[0], minlength=len(at_least)).astype(np.float64)
+    unmet = np.flatnonzero(needs.met(at_least) < config.held)
+    owners = np.repeat(np.arange(len(needs.lengths)), needs.lengths)[unmet]
+    alone = np.bincount(owners, minlength=len(needs.lengths))[owners] == 1
+    rows, levels = needs.columns[unmet], needs.levels[unmet]
+    single = alone & (levels == step[rows] + 1)
+    pairs = np.unique(rows[single] + len(at_least) * opportunities[owners[single]])
+    return np.bincount(pairs % len(at_least), minlength=len(at_least)).astype(np.float64)
 
 
 def within_reach_of(target: Target, profile: CompetenceProfile, config: OutlookConfig) -> WithinReach:

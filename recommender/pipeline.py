@@ -29,6 +29,7 @@ from recommender.outlook import further_targets, one_competence_more, own_job_of
 from recommender.ranking import RankedCandidate, best_first, rank
 from recommender.reading.certificates import CertificateFinder
 from recommender.reading.reader import TextReader
+from recommender.rulings import RuleIndex, Rulings
 from recommender.scoring import ScoredCandidate
 from recommender.synonyms import SynonymLayer
 from recommender.valuation import Stakes, Valuation, value_for
@@ -54,6 +55,7 @@ class Engine:
     rules: tuple[Rule, ...]
     encoder: TextEncoder
     index: OpportunityIndex
+    rule_index: RuleIndex
     assessor: Assessor
     target_finder: NameFinder
     config: EngineConfig
@@ -109,8 +111,8 @@ class Engine:
                 at_least,
                 self.framework,
                 allowed=allowed,
-                table=self.index.table,
-                offerings=found.candidates.chosen,
+                needs=found.needs,
+                opportunities=found.rows,
                 config=config,
             ),
             surplus=surplus_of(assessment.report, config),
@@ -139,13 +141,14 @@ class Engine:
             self.index.table,
             worth,
             limits,
-            self.rules,
+            Rulings(self.rule_index, check, on=today),
             home=home,
             today=today,
             config=self.config.eligibility,
         )
+        hours_wished = check.preferences.hours_per_week
         wish = self.encoder.encode(wish_parts(check.wishes.text, language=check.language))
-        return Valuation(found, stakes, assessment.profile, self.index, self.rules, wish, value, bool(worth.any()))
+        return Valuation(found, stakes, assessment.profile, self.index, hours_wished, wish, value, bool(worth.any()))
 
     def _proves_own(self, target: Target) -> Mask:
         """The EVC routes to the target's own qualification, shape (n_opportunities,)."""
@@ -194,6 +197,7 @@ def build_engine(
     settings = measurement_settings or IndependentSettings()
     vectors = encode_offers(opportunities, encoder) if vectors is None else vectors
     reader = TextReader(framework, encoder, config.text_reader, synonyms)
+    index = build_index(opportunities, framework, reader, vectors, config=config.coverage, value=config.value)
     target_finder = NameFinder(targets.targets, encoder, config.target_finder, synonyms)
     strict = config.target_finder.model_copy(update={"meaning_is_sure": config.target_finder.background_is_sure})
     fingerprint = hashlib.sha256(f"{config.version}{settings!r}".encode()).hexdigest()[:8]
@@ -202,7 +206,8 @@ def build_engine(
         targets=targets,
         rules=tuple(rules),
         encoder=encoder,
-        index=build_index(opportunities, framework, reader, vectors, config=config.coverage, value=config.value),
+        index=index,
+        rule_index=RuleIndex(index.table, rules),
         assessor=Assessor(
             framework,
             targets,

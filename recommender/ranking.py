@@ -14,6 +14,8 @@ from recommender.config import RankingConfig
 from recommender.offer_table import KINDS, Floats, Ints, Mask
 from recommender.scoring import ScoredCandidate
 
+_COMPARED_AT_ONCE = 64
+
 
 class Pool(Protocol):
     """Candidates to choose from, by place 0..n-1, ordered by opportunity id and then by start."""
@@ -29,13 +31,17 @@ class Pool(Protocol):
         ...
 
     @property
-    def closing(self) -> Floats:
-        """Points per competence at stake, if finished, shape (n, n_at_stake)."""
+    def gross(self) -> Floats:
+        """Points that each closes, if finished, shape (n,)."""
         ...
 
     @property
     def ceilings(self) -> Floats:
         """A score that is never below the exact one, shape (n,)."""
+        ...
+
+    def closing(self, places: Ints) -> Floats:
+        """Points per competence at stake, if finished, shape (n_places, n_at_stake)."""
         ...
 
     def score(self, place: int) -> float:
@@ -56,29 +62,65 @@ class RankedCandidate:
 
 
 class _Values:
-    """Exact scores where they were needed, ceilings elsewhere."""
+    """Exact scores and overlaps where they were needed, ceilings and zeros elsewhere."""
 
     def __init__(self, pool: Pool) -> None:
         self._pool = pool
         self.values = pool.ceilings.copy()
         self._known = np.zeros(len(self.values), dtype=bool)
+        self._overlap = np.zeros(len(self.values))
+        self._compared_with = np.zeros(len(self.values), dtype=np.int64)
 
-    def best(self, allowed: Mask, *, factor: Floats | float = 1.0, above: float = -np.inf) -> int | None:
-        """The allowed place with the highest value x factor among those with a value above a floor; None without any.
+    def best(self, allowed: Mask, *, above: float = -np.inf) -> int | None:
+        """The allowed place with the highest score among those above a floor; None without any.
 
-        A ceiling that comes out highest is replaced by the exact score until an exact one does. Ties go to the higher
-        value and then to the earlier place.
+        A ceiling that comes out highest is replaced by the exact score until an exact one does. Ties go to the
+        earlier place.
         """
         while True:
-            adjusted = np.where(allowed & (self.values > above), self.values * factor, -np.inf)
+            values = np.where(allowed & (self.values > above), self.values, -np.inf)
+            if not len(values) or values[place := int(values.argmax())] == -np.inf:
+                return None
+            if self._exact(place):
+                return place
+
+    def least_alike(self, allowed: Mask, chosen: Sequence[int], config: RankingConfig) -> int | None:
+        """The allowed place that is highest after taking off what it shares with those chosen; None without any.
+
+        Lazy as in the accelerated greedy algorithm (Minoux 1978): more chosen never makes a place better, so an old
+        comparison is a ceiling too.
+        """
+        while True:
+            adjusted = np.where(
+                allowed & (self.values > config.worst_score),
+                self.values * (1 - config.diversity * self._overlap),
+                -np.inf,
+            )
             if not len(adjusted) or (highest := adjusted.max()) == -np.inf:
                 return None
             equal = np.flatnonzero(adjusted == highest)
             place = int(equal[np.argmax(self.values[equal])])
-            if self._known[place]:
+            if self._compared_with[place] < len(chosen):
+                self._compare(adjusted, chosen)
+            elif self._exact(place):
                 return place
-            self.values[place] = self._pool.score(place)
-            self._known[place] = True
+
+    def _exact(self, place: int) -> bool:
+        """Whether the score was exact already; it is from now on."""
+        if self._known[place]:
+            return True
+        self.values[place] = self._pool.score(place)
+        self._known[place] = True
+        return False
+
+    def _compare(self, adjusted: Floats, chosen: Sequence[int]) -> None:
+        """Bring the overlaps of the highest places up to date."""
+        first = np.argpartition(-adjusted, min(_COMPARED_AT_ONCE, len(adjusted) - 1))[:_COMPARED_AT_ONCE]
+        new = np.array(chosen[int(self._compared_with[first].min()) :])
+        closing = self._pool.closing(np.concatenate([first, new]))
+        for other in closing[len(first) :]:
+            self._overlap[first] = np.maximum(self._overlap[first], overlaps(closing[: len(first)], other))
+        self._compared_with[first] = len(chosen)
 
 
 def rank(pool: Pool, *, n: int, proves_own: Mask, config: RankingConfig) -> list[RankedCandidate]:
@@ -118,22 +160,23 @@ def best_first(pool: Pool, *, n: int) -> list[ScoredCandidate]:
     return [pool.scored(place) for place in best]
 
 
-def overlaps(closing: Floats, place: int) -> Floats:
-    """Share of each candidate's points that the one at a place closes too, in [0, 1], shape (n,); 0 where none."""
+def overlaps(closing: Floats, other: Floats) -> Floats:
+    """Share of each candidate's points that another one closes too, in [0, 1], shape (n,); 0 where none.
+
+    Args:
+        closing: points per competence, shape (n, n_at_stake).
+        other: points of the other one, shape (n_at_stake,).
+    """
     gross = closing.sum(axis=1)
-    shared = np.minimum(closing, closing[place]).sum(axis=1)
+    shared = np.minimum(closing, other).sum(axis=1)
     return np.asarray(np.divide(shared, gross, out=np.zeros(len(gross)), where=gross > 0))
 
 
 def _spread(pool: Pool, values: _Values, *, n: int, config: RankingConfig) -> list[int]:
-    chosen, allowed, overlap = list[int](), np.ones(len(pool.rows), dtype=bool), np.zeros(len(pool.rows))
-    while len(chosen) < n:
-        place = values.best(allowed, factor=1 - config.diversity * overlap, above=config.worst_score)
-        if place is None:
-            break
+    chosen, allowed = list[int](), np.ones(len(pool.rows), dtype=bool)
+    while len(chosen) < n and (place := values.least_alike(allowed, chosen, config)) is not None:
         chosen.append(place)
         allowed &= pool.rows != pool.rows[place]
-        overlap = np.maximum(overlap, overlaps(pool.closing, place))
     return chosen
 
 
@@ -150,7 +193,7 @@ def _best_of_missing_kinds(
     pool: Pool, values: _Values, chosen: Sequence[int], proves_own: Mask, config: RankingConfig
 ) -> list[int]:
     """The best of each kind that the list does not have, if it closes enough or is worth more than it costs."""
-    enough = (pool.closing.sum(axis=1) >= config.best_of_kind_points) | proves_own
+    enough = (pool.gross >= config.best_of_kind_points) | proves_own
     best = []
     for kind in range(len(KINDS)):
         of_kind = pool.kinds == kind
@@ -191,5 +234,7 @@ def _placement(
         return (Note(NoteCode.BEST_OF_KIND, {"kind": item.kind}),)
     if not any((scored[other].score, -other) < (scored[place].score, -place) for other in above):
         return ()
-    most_alike = max(above, key=lambda other: (overlaps(pool.closing[[place, other]], 1)[0], -other))
+    own, *others = pool.closing(np.array([place, *above]))
+    shared = [float(overlaps(own[None], other)[0]) for other in others]
+    most_alike = max(zip(shared, above, strict=True), key=lambda pair: (pair[0], -pair[1]))[1]
     return (Note(NoteCode.SIMILAR_ABOVE, {"title": scored[most_alike].candidate.opportunity.title}),)

@@ -1,22 +1,22 @@
 """The candidates of one request, valued together: all that can be worked out at once, and exact scores on demand."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+from scipy.sparse import csr_array
 
 from competencies.framework import CompetenceFramework
 from competencies.gap import GapReport
 from competencies.person import Importance
 from competencies.profile import CompetenceProfile
-from competencies.rules import Rule
 from recommender.candidates import CandidateSet
 from recommender.config import ValueConfig
 from recommender.encoder.port import Embeddings
-from recommender.funding import fund
+from recommender.funding import Funding
 from recommender.index import N_STEPS, OpportunityIndex
-from recommender.offer_table import Floats, Ints
+from recommender.offer_table import Floats, Ints, Mask, Needs
 from recommender.scoring import (
     ScoredCandidate,
     chance_of_finishing,
@@ -28,8 +28,8 @@ from recommender.scoring import (
     wish_points,
 )
 
-WISHES_AT_ONCE = 300
-"""Candidates whose resemblance to the wish is worked out before any is chosen; it is the dearest of the terms."""
+AT_ONCE = 300
+"""Candidates of which the dearer terms are worked out before any is chosen: the wish, and what each closes."""
 
 
 class Stakes:
@@ -50,8 +50,8 @@ class Stakes:
         self.points = config.points_per_level * self.weights[:, None] * self.shortfall
         """Points at stake, shape (n_competences, 4)."""
         self.at_least = standing_of(profile, framework)
-        self._teaches, self._proves = index.teaches, index.proofs.proven(self.at_least)
-        self.gross: Floats = np.asarray((self._teaches + self._proves) @ self.points.ravel())
+        self._matrices = (index.teaches, index.proofs.proven(self.at_least))
+        self.gross: Floats = np.sum([matrix @ self.points.ravel() for matrix in self._matrices], axis=0)
         """Points that finishing closes, shape (n_opportunities,)."""
 
     @property
@@ -63,17 +63,33 @@ class Stakes:
         }
 
     def closing(self, rows: Ints) -> Floats:
-        """Points that each opportunity closes per competence at stake, shape (n_rows, n_at_stake)."""
-        at_stake = np.flatnonzero(self.points.any(axis=1))
-        columns = (N_STEPS * at_stake[:, None] + np.arange(N_STEPS)).ravel()
-        spread = np.zeros((self.points.size, len(at_stake)))
-        spread[columns, np.repeat(np.arange(len(at_stake)), N_STEPS)] = self.points.ravel()[columns]
-        return np.asarray((self._teaches[rows] + self._proves[rows]) @ spread)
+        """Points that some opportunities close per competence at stake, shape (n_rows, n_at_stake)."""
+        at_stake, flat = self.points.any(axis=1), self.points.ravel()
+        place_of, n = np.cumsum(at_stake) - 1, int(at_stake.sum())
+        closed = np.zeros(len(rows) * n)
+        for matrix in self._matrices:
+            owners, columns, values = _entries(matrix, rows)
+            points = values * flat[columns]
+            closed += np.bincount(
+                (owners * n + place_of[columns // N_STEPS])[points > 0], points[points > 0], minlength=len(closed)
+            )
+        return closed.reshape(len(rows), n)
 
     def brought(self, row: int) -> Floats:
         """P(finishing brings or proves at least level m) of one opportunity, shape (n_competences, 4)."""
-        whole = self._teaches[[row]] + self._proves[[row]]
-        return np.asarray(whole.toarray()).reshape(self.points.shape)
+        whole = np.zeros(self.points.size)
+        for matrix in self._matrices:
+            _, columns, values = _entries(matrix, np.array([row]))
+            whole[columns] += values
+        return whole.reshape(self.points.shape)
+
+
+def _entries(matrix: csr_array, rows: Ints) -> tuple[Ints, Ints, Floats]:
+    """The stored values of some rows: position in ``rows``, column and value of each."""
+    begins = matrix.indptr[rows]
+    lengths = matrix.indptr[rows + 1] - begins
+    places = np.arange(lengths.sum()) + np.repeat(begins - (np.cumsum(lengths) - lengths), lengths)
+    return np.repeat(np.arange(len(rows)), lengths), matrix.indices[places], matrix.data[places]
 
 
 @dataclass(frozen=True)
@@ -87,7 +103,8 @@ class Valuation:
     stakes: Stakes
     profile: CompetenceProfile
     index: OpportunityIndex
-    rules: Sequence[Rule]
+    hours_wished: float | None
+    """Hours a week that the person wants to spend."""
     wish: Embeddings
     config: ValueConfig
     anything_to_gain: bool
@@ -104,25 +121,53 @@ class Valuation:
         return self.candidates.table.kinds[self.candidates.chosen]
 
     @cached_property
-    def closing(self) -> Floats:
-        """Points per competence at stake, if finished, shape (n, n_at_stake)."""
-        return self.stakes.closing(self.rows)
+    def gross(self) -> Floats:
+        """Points that each candidate closes, if finished, shape (n,)."""
+        return self.stakes.gross[self.rows]
+
+    @cached_property
+    def needs(self) -> Needs:
+        """What each candidate asks at its start."""
+        return self.candidates.table.needs_of(self.candidates.chosen)
+
+    def closing(self, places: Ints) -> Floats:
+        """Points per competence at stake, if finished, shape (n_places, n_at_stake)."""
+        kept, known = self._closing_kept
+        new = places[~known[places]]
+        if len(new):
+            kept[new], known[new] = self.stakes.closing(self.rows[new]), True
+        return kept[places]
+
+    @cached_property
+    def _closing_kept(self) -> tuple[Floats, Mask]:
+        """What the most promising candidates close; the others follow when they are asked for."""
+        first = self._most_promising
+        closing = self.stakes.closing(self.rows[first])
+        kept, known = np.zeros((len(self.rows), closing.shape[1])), np.zeros(len(self.rows), dtype=bool)
+        kept[first], known[first] = closing, True
+        return kept, known
+
+    @cached_property
+    def _most_promising(self) -> Ints:
+        """Places of the candidates with the highest values before money and wish."""
+        values = self._without_money_and_wish
+        if len(values) <= AT_ONCE:
+            return np.arange(len(values))
+        return np.argpartition(-values, AT_ONCE)[:AT_ONCE]
 
     @cached_property
     def ceilings(self) -> Floats:
         """Highest score that each candidate can have, shape (n,)."""
-        if not len(self.wish):
-            return self._without_money_and_wish
-        ceilings = self._without_money_and_wish + self.config.wish_points
-        first = np.argsort(-ceilings, kind="stable")[:WISHES_AT_ONCE]
-        ceilings[first] += wish_points(self._similarities(first), self.config) - self.config.wish_points
+        ceilings = self._without_money_and_wish + (self.config.wish_points if len(self.wish) else 0.0)
+        if len(self.wish):
+            first = self._most_promising
+            ceilings[first] += self._wish_points(first) - self.config.wish_points
         return ceilings
 
     def score(self, place: int) -> float:
         """The score of one candidate: its ceiling with the wish worked out, minus what it costs after support."""
-        candidate = self.candidates[place]
-        after = fund(candidate.offering, candidate.facts, self.rules, on=self.candidates.today).after
-        wish = wish_points(self._similarities(np.array([place])), self.config)[0] if len(self.wish) else 0.0
+        after = self._funding(place).after
+        wish = self._wish_points(np.array([place]))[0] if len(self.wish) else 0.0
         return float(self._without_money_and_wish[place] + wish) + self.config.per_eur * float(after)
 
     def scored(self, place: int) -> ScoredCandidate:
@@ -133,10 +178,10 @@ class Valuation:
             candidate,
             closing=(brought * self.stakes.shortfall).sum(axis=1),
             weights=self.stakes.weights,
-            funding=fund(candidate.offering, candidate.facts, self.rules, on=self.candidates.today),
+            funding=self._funding(place),
             finishing=chance_of_finishing(candidate, self.profile, self.config),
             wish_similarity=float(self._similarities(np.array([place]))[0]),
-            hours_wished=self.candidates.check.preferences.hours_per_week,
+            hours_wished=self.hours_wished,
             framework=self.stakes.framework,
             config=self.config,
             brings=self._named(brought),
@@ -147,14 +192,26 @@ class Valuation:
         table, chosen, config = self.candidates.table, self.candidates.chosen, self.config
         weeks, distances = table.weeks[chosen], self.candidates.distances
         chance = chances_of_finishing(
-            weeks, table.weakest_requirement(self.stakes.at_least, chosen), self.candidates.missing_dutch, config
+            weeks, self.needs.weakest(self.stakes.at_least), self.candidates.missing_dutch, config
         )
-        values = self.stakes.gross[self.rows] * chance + config.per_week * weeks
+        values = self.gross * chance + config.per_week * weeks
         values += config.per_km * np.where(np.isnan(distances) | (table.days[chosen] <= 0), 0.0, distances)
-        wished = self.candidates.check.preferences.hours_per_week
-        if wished is not None:
-            values += config.per_hour_above_wish * np.maximum(0.0, table.hours[chosen] - wished) * weeks
+        if self.hours_wished is not None:
+            values += config.per_hour_above_wish * np.maximum(0.0, table.hours[chosen] - self.hours_wished) * weeks
         return np.asarray(values)
+
+    def _funding(self, place: int) -> Funding:
+        return self.candidates.rulings.funding(int(self.candidates.chosen[place]))
+
+    def _wish_points(self, places: Ints) -> Floats:
+        new = places[np.isnan(self._wish_points_kept[places])]
+        if len(new):
+            self._wish_points_kept[new] = wish_points(self._similarities(new), self.config)
+        return self._wish_points_kept[places]
+
+    @cached_property
+    def _wish_points_kept(self) -> Floats:
+        return np.full(len(self.rows), np.nan)
 
     def _similarities(self, places: Ints) -> Floats:
         return self.index.similarity_to(self.wish, self.rows[places].tolist())

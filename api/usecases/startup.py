@@ -1,10 +1,11 @@
 """Seeding the database with what the project ships, encoding its catalogue, and building the engine from it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import structlog
 from sqlalchemy.orm import Session
+from threadpoolctl import threadpool_limits
 
 from api.usecases.advisor import now
 from api.usecases.matching_tools import make_encoder, matching_tools
@@ -118,8 +119,14 @@ def _stored_vectors(repository: VectorRepository) -> dict[str, OfferVectors]:
     return {id_: OfferVectors(one.text_version, one.embeddings) for id_, one in repository.all().items()}
 
 
-def engine_from_content(content: Content, *, encoder: str) -> Engine:
-    """Build the engine straight from the authored files, without a database."""
+def one_thread() -> None:
+    """Let arithmetic use one thread per request: the products of a request are small, and requests run beside each
+    other; several threads per product would only wait for one another."""
+    threadpool_limits(limits=1, user_api="blas")
+
+
+def engine_from_content(content: Content, *, encoder: str, vectors: Mapping[str, OfferVectors] | None = None) -> Engine:
+    """Build the engine straight from the authored files, without a database; encodes what has no vectors given."""
     tools = matching_tools(encoder, content.framework)
     return build_engine(
         content.framework,
@@ -132,4 +139,5 @@ def engine_from_content(content: Content, *, encoder: str) -> Engine:
         config=tools.config,
         catalogue_version=content.catalogue_version,
         rules_version=content.rules_version,
+        vectors=vectors,
     )

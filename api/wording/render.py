@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal, format_percent
@@ -103,6 +104,7 @@ class Wording:
         return day_in(date.fromisoformat(value), self.language)
 
 
+@lru_cache(maxsize=4096)
 def money_in(amount: float, language: Language) -> str:
     """Euro in the reader's locale; whole euros without cents."""
     if amount % 1:
@@ -114,14 +116,25 @@ def money_in(amount: float, language: Language) -> str:
 
 def percent_in(share: float, language: Language) -> str:
     """A share in [0, 1] as a whole percentage."""
-    return format_percent(round(share, 2), locale=LOCALES[language])
+    return _percentage_in(round(share, 2), language)
+
+
+@lru_cache(maxsize=512)
+def _percentage_in(share: float, language: Language) -> str:
+    return format_percent(share, locale=LOCALES[language])
 
 
 def number_in(value: float, language: Language) -> str:
     """At most one decimal."""
-    return format_decimal(round(value, 1), locale=LOCALES[language])
+    return _rounded_in(round(value, 1), language)
 
 
+@lru_cache(maxsize=4096)
+def _rounded_in(value: float, language: Language) -> str:
+    return format_decimal(value, locale=LOCALES[language])
+
+
+@lru_cache(maxsize=4096)
 def day_in(day: date, language: Language) -> str:
     """A date in full."""
     return format_date(day, format="long", locale=LOCALES[language])

@@ -54,6 +54,10 @@ class ComparedText:
     occupation: Embeddings
 
 
+_WORDS_KEPT = 50_000
+"""Words of which is remembered whether they tell anything; the same few thousand make up most texts."""
+
+
 class TextReader:
     """Matches parts of a text with the framework, in one language at a time."""
 
@@ -77,6 +81,7 @@ class TextReader:
             for word in normalise(text.text_in(language)).split()
         )
         self._known_embeddings = encoder.encode(sorted(self._known_words))
+        self._telling: dict[str, bool] = {}
 
     def read(
         self,
@@ -144,8 +149,14 @@ class TextReader:
         words = content_words(without_names(text, self._known_words)).split()
         if not words:
             return ""
-        nearest = (self._encoder.encode(words) @ self._known_embeddings.T).max(axis=1)
-        return " ".join(word for word, cosine in zip(words, nearest, strict=True) if cosine >= self.config.word_floor)
+        new = sorted({word for word in words if word not in self._telling})
+        if new:
+            if len(self._telling) > _WORDS_KEPT:
+                self._telling.clear()
+                new = sorted(set(words))
+            nearest = (self._encoder.encode(new) @ self._known_embeddings.T).max(axis=1)
+            self._telling |= dict(zip(new, (nearest >= self.config.word_floor).tolist(), strict=True))
+        return " ".join(word for word in words if self._telling[word])
 
     def _readings(self, compared: ComparedText) -> list[TextReading]:
         """For each competence its likeliest part, where that is likely enough; likeliest first, ties by id."""

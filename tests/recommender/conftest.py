@@ -399,7 +399,6 @@ class Build:
             row=0,
             opportunity=opportunity,
             offering=offering or opportunity.offerings[0],
-            facts={},
             starts_on=starts_on,
             distance=distance,
             missing_dutch=missing_dutch,
@@ -476,14 +475,18 @@ class ListedPool:
         competences = sorted({competence for item in self.items for competence in item.closing})
         self.rows = np.array([ids.index(item.candidate.opportunity.id) for item in self.items], dtype=np.int64)
         self.kinds = np.array([KINDS.index(item.candidate.opportunity.kind) for item in self.items], dtype=np.int64)
-        self.closing = np.array([[item.closing.get(c, 0.0) for c in competences] for item in self.items])
-        self.closing = self.closing.reshape(len(self.items), len(competences))
+        points = np.array([[item.closing.get(c, 0.0) for c in competences] for item in self.items])
+        self.points = points.reshape(len(self.items), len(competences))
+        self.gross = self.points.sum(axis=1)
         self.ceilings = np.array([item.score for item in self.items]) + self.SLACK
         self.asked = set[int]()
 
     def proves(self, qualification: str | None) -> np.ndarray:
         opportunities = [item.candidate.opportunity for item in self.items]
         return np.array([getattr(o, "qualification", "") == qualification for o in opportunities], dtype=bool)
+
+    def closing(self, places: np.ndarray) -> np.ndarray:
+        return self.points[places]
 
     def score(self, place: int) -> float:
         self.asked.add(place)

@@ -10,8 +10,9 @@ from competencies.opportunity import Delivery, Instrument, Recurrence
 from competencies.person import DutchLevel, Schedule, Status
 from competencies.recommendation import Note, NoteCode
 from competencies.rules import Condition, RuleKind, Verdict
-from recommender.candidates import find_candidates, instrument_outcomes
+from recommender.candidates import find_candidates
 from recommender.offer_table import build_table
+from recommender.rulings import RuleIndex, Rulings
 
 MONDAY = date(2026, 11, 23)
 ONLY_WERKZOEKEND = Condition("status", any_of=(Status.WERKZOEKEND,))
@@ -21,11 +22,12 @@ ONLY_WERKZOEKEND = Condition("status", any_of=(Status.WERKZOEKEND,))
 def find(build):
     def run(*opportunities, check=None, rules=(), home=True, rows=None, today=MONDAY, **config):
         worth = np.isin(range(len(opportunities)), range(len(opportunities)) if rows is None else rows)
+        table, check = build_table(opportunities, build.framework(), build.config.value), check or build.check()
         return find_candidates(
-            build_table(opportunities, build.framework(), build.config.value),
+            table,
             worth,
-            check or build.check(),
-            rules,
+            check,
+            Rulings(RuleIndex(table, rules), check, on=today),
             home=build.place() if home else None,
             today=today,
             config=build.config.eligibility.model_copy(update=config),
@@ -79,10 +81,9 @@ class TestStatus:
         (candidate,) = find(build.workplace(), check=check, rules=rules)
         assert [(outcome.rule.id, outcome.verdict) for outcome in candidate.outcomes] == [("b", Verdict.YES)]
 
-    def test_equal_verdicts_are_told_by_the_first_rule_id(self, build):
-        rules = [build.rule("b"), build.rule("a")]
-        (outcome,) = instrument_outcomes(build.workplace(), {}, rules, on=MONDAY)
-        assert outcome.rule.id == "a"
+    def test_equal_verdicts_are_told_by_the_first_rule_id(self, build, find):
+        (candidate,) = find(build.workplace(), rules=[build.rule("b"), build.rule("a")])
+        assert [outcome.rule.id for outcome in candidate.outcomes] == ["a"]
 
     def test_a_rule_for_another_instrument_says_nothing(self, build, found):
         rule = build.rule(

@@ -29,8 +29,8 @@ def around(build):
             standing_of(build.profile(levels), framework),
             framework,
             allowed=distances.without(excluded),
-            table=table,
-            offerings=np.arange(len(table.offerings)),
+            needs=table.needs_of(np.arange(len(table.offerings))),
+            opportunities=table.rows,
             config=config,
         )
 

@@ -36,7 +36,8 @@ def best_offerings(scored):
 
 
 def overlap(one, other):
-    return overlaps(ListedPool([one, other]).closing, 1)[0]
+    points = ListedPool([one, other]).points
+    return overlaps(points[:1], points[1])[0]
 
 
 class TestBestOffering:

@@ -13,7 +13,7 @@ IN_PROCESS = CliRunner()
 def test_bench_recommend_prints_its_figures() -> None:
     answer = IN_PROCESS.invoke(app, ["bench", "recommend", "--requests", "6", "--json"])
     figures = json.loads(answer.stdout)
-    assert figures["offers"] >= 250
+    assert figures["offers"] == 400
     assert figures["requests"] == 6
     assert 0 < figures["p50_ms"] <= figures["p99_ms"]
 
