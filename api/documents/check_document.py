@@ -24,6 +24,7 @@ from competencies.level import ProficiencyLevel
 from competencies.person import (
     DutchLevel,
     Evidence,
+    Importance,
     Preferences,
     Schedule,
     Situation,
@@ -143,6 +144,14 @@ class SituationDocument(Document):
     childcare_needed: bool | None = None
 
 
+class ImportanceDocument(Document):
+    """How much the person minds what an offer takes: 0 not at all, 1 as most people do, 3 at most."""
+
+    time: Annotated[float, Field(ge=0, le=3)] = 1.0
+    money: Annotated[float, Field(ge=0, le=3)] = 1.0
+    distance: Annotated[float, Field(ge=0, le=3)] = 1.0
+
+
 class PreferencesDocument(Document):
     """Limits for what is proposed."""
 
@@ -152,6 +161,7 @@ class PreferencesDocument(Document):
     budget_eur: Annotated[Decimal, Field(ge=0, le=100_000)] | None = None
     start_after: dt.date | None = None
     ready_by: dt.date | None = None
+    importance: ImportanceDocument = ImportanceDocument()
 
 
 class CheckDocument(Document):
@@ -190,5 +200,5 @@ class CheckDocument(Document):
             evidence=tuple(Evidence(row.kind, row.text, row.trust, row.date) for row in self.evidence),
             wishes=Wishes(self.wishes.text, self.wishes.excluded_occupations),
             situation=Situation(**situation),
-            preferences=Preferences(**preferences),
+            preferences=Preferences(**{**preferences, "importance": Importance(**preferences["importance"])}),
         )
