@@ -52,6 +52,9 @@ class Instrument(StrEnum):
     OPLEIDINGSSTAGE = "opleidingsstage"
     KORTE_OPLEIDING_MET_STAGE = "korte-opleiding-met-stage"
     DUAAL_VOLWASSENEN = "duaal-volwassenen"
+    TWE = "twe"
+    WIJK_WERKEN = "wijk-werken"
+    DUAAL = "duaal"
 
 
 class RegisterStatus(StrEnum):
@@ -59,6 +62,21 @@ class RegisterStatus(StrEnum):
 
     KNOWN = "known"
     UNVERIFIED = "unverified"
+
+
+class Inspection(StrEnum):
+    """Who supervises a test centre; it decides what a certificate opens without asking."""
+
+    ONDERWIJSINSPECTIE = "onderwijsinspectie"
+    VLAAMSE_SOCIALE_INSPECTIE = "vlaamse-sociale-inspectie"
+
+
+@dataclass(frozen=True, slots=True)
+class Sourced:
+    """Something that was read somewhere, with where."""
+
+    value: str
+    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +208,15 @@ class EvcRoute:
     register_source: str
     register_date: date
     entry: EntryRequirements = EntryRequirements()
+    least_weeks: int | None = None
+    """The offering counts with the longest duration; this is the shortest."""
+    price_source: str | None = None
+    centre_kinds: tuple[Sourced, ...] = ()
+    inspection: Sourced | None = None
+    """An ``Inspection``; None where we do not know who supervises the centres of this route."""
+    experience_years: float | None = None
+    """What the standard asks; None is 'not known', which is not 'none'."""
+    experience_source: str | None = None
     kind: Literal[OpportunityKind.EVC] = OpportunityKind.EVC
 
 

@@ -112,6 +112,12 @@ class CatalogueReader:
             register_source=row.register_.source,
             register_date=row.register_.date,
             entry=entry,
+            least_weeks=row.weeks.low,
+            price_source=row.price_source,
+            centre_kinds=tuple(centre.to_domain() for centre in row.centres),
+            inspection=row.inspection.to_domain() if row.inspection else None,
+            experience_years=row.experience.years if row.experience else None,
+            experience_source=row.experience.source if row.experience else None,
         )
 
     def _workplace(self, row: WorkplaceRow, document: YamlDocument, here: tuple[str | int, ...]) -> WorkplaceLearning:

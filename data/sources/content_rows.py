@@ -23,11 +23,13 @@ from competencies.opportunity import (
     Delivery,
     EntryRequirements,
     EvcUnit,
+    Inspection,
     Instrument,
     PriceRange,
     Provider,
     Recurrence,
     RegisterStatus,
+    Sourced,
 )
 from competencies.person import DutchLevel, Schedule
 from competencies.rules import NUMERIC_FACTS, WORD_FACTS, Certainty, Condition, Rule, RuleKind, Support, Verdict
@@ -330,6 +332,33 @@ class RangeRow(AuthoredRow):
     high: Annotated[int, Field(ge=0)]
 
 
+class SourcedCentreRow(AuthoredRow):
+    """A kind of test centre, and where that was read."""
+
+    kind: Literal["cvo", "other-recognised"]
+    source: Annotated[str, Field(min_length=5)]
+
+    def to_domain(self) -> Sourced:
+        return Sourced(self.kind, self.source)
+
+
+class InspectionRow(AuthoredRow):
+    """Who supervises the centres of a route, and where that was read."""
+
+    body: Inspection
+    source: Annotated[str, Field(min_length=5)]
+
+    def to_domain(self) -> Sourced:
+        return Sourced(self.body.value, self.source)
+
+
+class ExperienceRow(AuthoredRow):
+    """The experience that a standard asks, and where that was read."""
+
+    years: Annotated[float, Field(ge=0, le=20)]
+    source: Annotated[str, Field(min_length=5)]
+
+
 class EvcRow(OfferRow):
     """An EVC route."""
 
@@ -340,6 +369,10 @@ class EvcRow(OfferRow):
     weeks: RangeRow
     dutch: DutchLevel | None = None
     place: str | None = None
+    price_source: str | None = None
+    centres: tuple[SourcedCentreRow, ...] = ()
+    inspection: InspectionRow | None = None
+    experience: ExperienceRow | None = None
 
     def price(self) -> PriceRange:
         return PriceRange(Decimal(self.price_eur.low), Decimal(self.price_eur.high))
