@@ -6,6 +6,7 @@ from pathlib import Path
 from competencies.framework import CompetenceFramework
 from competencies.opportunity import Opportunity
 from competencies.place import Gazetteer
+from competencies.placement import InstrumentTerms
 from competencies.rules import Rule
 from competencies.target import TargetCatalogue
 from data.catalogue_version import catalogue_version
@@ -13,10 +14,11 @@ from data.sources.authored import fingerprint_of, read_all, require_new
 from data.sources.catalogue_files import CatalogueReader
 from data.sources.content_rows import RuleFile
 from data.sources.framework_files import load_framework, load_targets
+from data.sources.instruments import load_instruments
 from data.sources.places import read_gazetteer
 
 BUILT_IN = Path(__file__).resolve().parent.parent
-"""The folder of what the project ships: framework/, targets/, backgrounds/, catalogue/, rules/, places/."""
+"""The folder of what the project ships: framework/, targets/, backgrounds/, catalogue/, rules/, instruments/ ..."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,8 @@ class Content:
     opportunities: tuple[Opportunity, ...]
     rules: tuple[Rule, ...]
     rules_version: str
+    instruments: tuple[InstrumentTerms, ...] = ()
+    """Terms of workplace learning; part of the rules' version."""
 
     @property
     def catalogue_version(self) -> str:
@@ -52,6 +56,7 @@ def load_content(folder: Path = BUILT_IN, *, gazetteer: Gazetteer | None = None)
         opportunities=CatalogueReader(folder / "catalogue", framework, targets, places).read(),
         rules=load_rules(folder / "rules"),
         rules_version=rules_version(folder / "rules"),
+        instruments=load_instruments(folder / "instruments"),
     )
 
 
@@ -66,5 +71,5 @@ def load_rules(folder: Path) -> tuple[Rule, ...]:
 
 
 def rules_version(folder: Path) -> str:
-    """A short fingerprint of the rule files."""
-    return fingerprint_of(folder)
+    """A short fingerprint of the rule files and of the terms of workplace learning beside them."""
+    return fingerprint_of(folder, folder.parent / "instruments")

@@ -12,7 +12,7 @@ from data.database import SessionFactory, open_database, session_factory, upgrad
 from data.sources.content import BUILT_IN, Content, load_content
 from data.sources.places import read_gazetteer
 
-AUTHORED = ("framework", "targets", "backgrounds", "catalogue", "rules")
+AUTHORED = ("framework", "targets", "backgrounds", "catalogue", "rules", "instruments")
 
 
 @pytest.fixture(scope="session")

@@ -17,7 +17,9 @@ from data.sources.content import BUILT_IN
 from recommender.plain_text import normalise
 
 AUTHORED = sorted(
-    path for folder in ("framework", "targets", "backgrounds", "rules") for path in (BUILT_IN / folder).glob("*.yaml")
+    path
+    for folder in ("framework", "targets", "backgrounds", "rules", "instruments")
+    for path in (BUILT_IN / folder).glob("*.yaml")
 )
 LANGUAGES = {language.value for language in Language}
 SENTENCES = {"description", "question", "explanation", "refusal"}
