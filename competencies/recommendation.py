@@ -6,8 +6,10 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from competencies.evc import EvcTriage
 from competencies.opportunity import OpportunityKind
 from competencies.outlook import Outlook, WithinReach
+from competencies.placement import Combination, Placement, WorkplaceProfile
 from competencies.rules import RuleOutcome
 
 ParameterValue = str | int | float | None
@@ -117,3 +119,10 @@ class Advice:
     refused: tuple[RuleOutcome, ...] = ()
     """Rules that kept offers out of the list: 'no, because'. One per rule."""
     outlook: Outlook = Outlook()
+    evc: EvcTriage | None = None
+    """None where no qualification is near."""
+    placements: tuple[Placement, ...] = ()
+    """The workplaces of the list, with what they teach and ask of this person."""
+    combinations: tuple[Combination, ...] = ()
+    workplace_profile: WorkplaceProfile | None = None
+    """What to look for when no workplace fits; None when one does."""

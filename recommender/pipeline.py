@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 import numpy as np
 
@@ -13,11 +14,13 @@ from competencies.measurement.independent import IndependentMeasurement, Indepen
 from competencies.opportunity import Opportunity, RegisterStatus, is_sample
 from competencies.outlook import Outlook
 from competencies.place import Place
+from competencies.placement import InstrumentTerms
 from competencies.recommendation import Advice, Note, NoteCode
 from competencies.rules import Rule
 from competencies.target import Target, TargetCatalogue
 from competencies.versions import Versions
 from recommender.assessment import Assessment, Assessor
+from recommender.beside import Beside, BesideConfig
 from recommender.candidates import find_candidates
 from recommender.config import EngineConfig
 from recommender.encoder.port import TextEncoder
@@ -60,6 +63,22 @@ class Engine:
     target_finder: NameFinder
     config: EngineConfig
     versions: Versions
+    instruments: tuple[InstrumentTerms, ...] = ()
+    beside_config: BesideConfig = BesideConfig()
+
+    @cached_property
+    def beside(self) -> Beside:
+        """What is told beside the list."""
+        return Beside(
+            self.index.opportunities,
+            self.framework,
+            self.targets,
+            self.rules,
+            self.instruments,
+            self.config.eligibility,
+            self.config.coverage,
+            self.beside_config,
+        )
 
     def assess(self, check: CompetenceCheck) -> Assessment:
         """Where the person stands; see Assessor.assess."""
@@ -80,20 +99,22 @@ class Engine:
         Returns:
             Advice; an empty list comes with the note that says why.
         """
-        found = self._value(check, assessment, home=home, today=today)
+        limits = self._limits(check, assessment)
+        found = self._value(limits, assessment, home=home, today=today)
         ranked = rank(
             found,
             n=self.config.ranking.n if n is None else n,
             proves_own=self._proves_own(assessment.target)[found.rows],
             config=self.config.ranking,
         )
-        return Advice(
+        advice = Advice(
             recommendations=tuple(explain(item, check, from_text=self.index.read_from_text) for item in ranked),
             notes=(*assessment.notes, *found.candidates.notes, *self._list_notes(assessment, found, ranked)),
             within_reach=assessment.within_reach,
             refused=found.candidates.refused,
             outlook=self._look_around(assessment, found),
         )
+        return self.beside.complete(advice, limits, assessment, found, today=today)
 
     def _look_around(self, assessment: Assessment, found: Valuation) -> Outlook:
         """What lies beside and beyond the target."""
@@ -126,7 +147,7 @@ class Engine:
 
         Args: as for ``recommend``.
         """
-        found = self._value(check, assessment, home=home, today=today)
+        found = self._value(self._limits(check, assessment), assessment, home=home, today=today)
         return Shortlist(tuple(best_first(found, n=n)), found.stakes.by_step)
 
     def _value(self, check: CompetenceCheck, assessment: Assessment, *, home: Place | None, today: date) -> Valuation:
@@ -134,13 +155,11 @@ class Engine:
         value = value_for(check.preferences.importance, self.config.value)
         stakes = Stakes(assessment.report, assessment.profile, self.index, self.framework, value)
         floor = self.config.eligibility.already_held * value.points_per_level / self.config.value.points_per_level
-        excluded = tuple(sorted(assessment.excluded))
-        limits = replace(check, wishes=replace(check.wishes, excluded_occupations=excluded))
         worth = (stakes.gross > floor) | self._proves_own(assessment.target)
         found = find_candidates(
             self.index.table,
             worth,
-            limits,
+            check,
             Rulings(self.rule_index, check, on=today),
             home=home,
             today=today,
@@ -149,6 +168,11 @@ class Engine:
         hours_wished = check.preferences.hours_per_week
         wish = self.encoder.encode(wish_parts(check.wishes.text, language=check.language))
         return Valuation(found, stakes, assessment.profile, self.index, hours_wished, wish, value, bool(worth.any()))
+
+    def _limits(self, check: CompetenceCheck, assessment: Assessment) -> CompetenceCheck:
+        """The check with the excluded occupations by id."""
+        excluded = tuple(sorted(assessment.excluded))
+        return replace(check, wishes=replace(check.wishes, excluded_occupations=excluded))
 
     def _proves_own(self, target: Target) -> Mask:
         """The EVC routes to the target's own qualification, shape (n_opportunities,)."""
@@ -191,6 +215,7 @@ def build_engine(
     certificates: CertificateFinder | None = None,
     config: EngineConfig | None = None,
     measurement_settings: IndependentSettings | None = None,
+    instruments: Sequence[InstrumentTerms] = (),
 ) -> Engine:
     """Encode names and framework once, the catalogue where it has no stored vectors, and put the stages together."""
     config = config or EngineConfig()
@@ -200,7 +225,9 @@ def build_engine(
     index = build_index(opportunities, framework, reader, vectors, config=config.coverage, value=config.value)
     target_finder = NameFinder(targets.targets, encoder, config.target_finder, synonyms)
     strict = config.target_finder.model_copy(update={"meaning_is_sure": config.target_finder.background_is_sure})
-    fingerprint = hashlib.sha256(f"{config.version}{settings!r}".encode()).hexdigest()[:8]
+    fingerprint = hashlib.sha256(
+        f"{config.version}{settings!r}{BesideConfig().model_dump_json()}".encode()
+    ).hexdigest()[:8]
     return Engine(
         framework=framework,
         targets=targets,
@@ -227,4 +254,5 @@ def build_engine(
             model=encoder.model_id,
             settings=fingerprint,
         ),
+        instruments=tuple(instruments),
     )

@@ -40,6 +40,16 @@ def _applying(rules: Sequence[Rule], kind: RuleKind, facts: Facts) -> tuple[Rule
     return tuple(rule for rule in rules if rule.kind is kind and rule.applies(facts))
 
 
+def best_outcome(rules: Sequence[Rule], facts: Facts, *, on: date) -> RuleOutcome | None:
+    """What rules about one form of workplace learning say together, or None.
+
+    Several may open it to different people: the best verdict counts, and 'no' only when every rule that applies says
+    no.
+    """
+    outcomes = [outcome for rule in rules if (outcome := evaluate_rule(rule, facts, on=on))]
+    return min(outcomes, key=lambda outcome: (_BEST_FIRST.index(outcome.verdict), outcome.rule.id), default=None)
+
+
 class Rulings:
     """The answers to one person on one day; equal questions are asked once."""
 
@@ -51,11 +61,7 @@ class Rulings:
         self._funding: dict[tuple[int, Decimal], Funding] = {}
 
     def access(self, position: int) -> tuple[RuleOutcome, ...]:
-        """Whether the person may use a form of workplace learning; empty for everything else.
-
-        Several rules may open the same instrument to different people: the best verdict counts, and 'no' only when
-        every rule that applies says no.
-        """
+        """Whether the person may use a form of workplace learning; empty for everything else."""
         return self.access_of_group(int(self._index.group_of[position]))
 
     def groups_of(self, positions: Ints) -> Ints:
@@ -66,9 +72,7 @@ class Rulings:
         """``access`` for any offering of a group."""
         if group not in self._access:
             facts = {**self._person, **self._index.facts[group]}
-            said = [evaluate_rule(rule, facts, on=self._on) for rule in self._index.access[group]]
-            outcomes = [outcome for outcome in said if outcome]
-            best = min(outcomes, key=lambda o: (_BEST_FIRST.index(o.verdict), o.rule.id), default=None)
+            best = best_outcome(self._index.access[group], facts, on=self._on)
             self._access[group] = (best,) if best else ()
         return self._access[group]
 

@@ -39,6 +39,7 @@ from competencies.opportunity import (
 )
 from competencies.person import DutchLevel, Preferences, Schedule, Situation, Wishes
 from competencies.place import Place
+from competencies.placement import InstrumentTerms
 from competencies.profile import CompetenceEstimate, CompetenceProfile, Observation, Provenance
 from competencies.rules import Certainty, Condition, Rule, RuleKind, Support, Verdict
 from competencies.target import Background, Requirement, Synonyms, Target, TargetCatalogue, TargetKind
@@ -361,6 +362,25 @@ class Build:
         self, levels: Mapping[str, int | Sequence[float]] | None = None, target: Target | None = None
     ) -> GapReport:
         return compute_gap_report(self.profile(levels), target or self.target())
+
+    def terms(self, instrument: Instrument = Instrument.IBO, **more: object) -> InstrumentTerms:
+        """In force from 2026 on, 4 to 26 weeks."""
+        fields = {
+            "id": f"{instrument}-nu",
+            "instrument": instrument,
+            "name": _say(instrument.value),
+            "valid_from": date(2026, 1, 1),
+            "valid_to": None,
+            "source": "test",
+            "certainty": Certainty.SECONDARY,
+            "signers": _say("allen"),
+            "pay": _say("niets"),
+            "travel": _say("niets"),
+            "who_may": ("regel",),
+            "least_weeks": 4,
+            "most_weeks": 26,
+        }
+        return InstrumentTerms(**{**fields, **more})
 
     def rule(self, id_: str = "regel", conditions: Sequence[Condition] = (), **more: object) -> Rule:
         """In force from 2020 on, for every offer and every person, saying yes."""
