@@ -14,7 +14,7 @@ from api.logs import RequestLog, configure_logs
 from api.pages import checks as check_pages
 from api.pages.templating import problem_page
 from api.problems import MistakesAsProblems, TooLargeAsProblem, install_problem_handlers
-from api.routes import catalogue, checks, health
+from api.routes import catalogue, checks, health, workplace
 from api.security_headers import SecurityHeaders
 from api.settings import Settings
 from api.usecases.advisor import Advisor
@@ -22,6 +22,7 @@ from api.usecases.startup import engine_from_database, one_thread
 from competencies.errors import NotReady
 from data.database import answers_with_current_schema, open_database, session_factory, transaction
 from data.sources.content import BUILT_IN, load_rules, rules_version
+from data.sources.instruments import load_instruments
 from data.sources.places import read_gazetteer
 
 HOME_ZONE = ZoneInfo("Europe/Brussels")
@@ -58,6 +59,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.include_router(health.router)
     app.include_router(catalogue.router)
     app.include_router(checks.router)
+    app.include_router(workplace.router)
     app.include_router(check_pages.router)
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
     return app
@@ -76,6 +78,7 @@ def build_services(settings: Settings) -> Services:
             rules=load_rules(BUILT_IN / "rules"),
             rules_version=rules_version(BUILT_IN / "rules"),
             encoder=settings.encoder,
+            instruments=load_instruments(BUILT_IN / "instruments"),
         )
     advisor = Advisor(engine, read_gazetteer(BUILT_IN / "places"), clock(settings))
     return Services(settings, advisor, sessions)

@@ -12,11 +12,14 @@ from api.cli.refusal import refusals
 from api.cli.serve import settings_or_exit
 from api.documents.advice_document import AdviceDocument, RecommendationDocument, advice_document
 from api.documents.check_document import CheckDocument
+from api.documents.evc_document import evc_lines
+from api.documents.workplace_document import combination_lines, workplace_profile_document
 from api.main import clock
 from api.problems import domain_problem, language_of_body, validation_problem
 from api.usecases.advisor import Advisor
 from api.usecases.startup import engine_from_content
-from api.wording.render import day_in, money_in, number_in, percent_in
+from api.usecases.workplace import search_workplace
+from api.wording.render import Wording, day_in, money_in, number_in, percent_in
 from competencies.errors import InvalidInput
 from competencies.language import Language
 from data.sources.content import BUILT_IN, load_content
@@ -29,6 +32,35 @@ def recommend(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of a text.")] = False,
 ) -> None:
     """Gaps and one ranked list of trainings, EVC routes and workplace learning, each with its reasons."""
+    document, language, advisor = _check_and_advisor(check)
+    try:
+        advised = advisor.advise(document.to_domain(), n=top, vouched=True)
+    except InvalidInput as error:
+        _refuse([f"{error.field or 'check'}: {domain_problem(error, language).detail}"])
+    wording = advisor.wording(document.language)
+    answer = advice_document(
+        advised.report, advised.advice, versions=advised.versions, made_on=advised.made_on, wording=wording
+    )
+    text = "\n".join([*_lines(answer, document.language), *_beside_lines(answer, wording)])
+    typer.echo(answer.model_dump_json(indent=2) if as_json else text)
+
+
+def workplace_profile(
+    check: Annotated[Path, typer.Argument(help="The check as JSON; '-' reads standard input.", allow_dash=True)],
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of a text.")] = False,
+) -> None:
+    """Zoekprofiel werkplek: what a workplace must be able to teach, to print and take along."""
+    document, language, advisor = _check_and_advisor(check)
+    try:
+        searched = search_workplace(document.to_domain(), advisor=advisor, vouched=True)
+    except InvalidInput as error:
+        _refuse([f"{error.field or 'check'}: {domain_problem(error, language).detail}"])
+    answer = workplace_profile_document(searched, advisor.wording(document.language))
+    typer.echo(answer.model_dump_json(indent=2) if as_json else answer.text)
+
+
+def _check_and_advisor(check: Path) -> tuple[CheckDocument, Language, Advisor]:
+    """The check of a file, the language of refusals, and an advisor on the built-in content."""
     settings = settings_or_exit()
     raw = _read(check)
     language = _language_of(raw)
@@ -41,19 +73,7 @@ def recommend(
     with refusals():
         gazetteer = read_gazetteer(BUILT_IN / "places")
         engine = engine_from_content(load_content(gazetteer=gazetteer), encoder=settings.encoder)
-    advisor = Advisor(engine, gazetteer, clock(settings))
-    try:
-        advised = advisor.advise(document.to_domain(), n=top, vouched=True)
-    except InvalidInput as error:
-        _refuse([f"{error.field or 'check'}: {domain_problem(error, language).detail}"])
-    answer = advice_document(
-        advised.report,
-        advised.advice,
-        versions=advised.versions,
-        made_on=advised.made_on,
-        wording=advisor.wording(document.language),
-    )
-    typer.echo(answer.model_dump_json(indent=2) if as_json else "\n".join(_lines(answer, document.language)))
+    return document, language, Advisor(engine, gazetteer, clock(settings))
 
 
 def _read(path: Path) -> bytes:
@@ -95,6 +115,17 @@ def _lines(answer: AdviceDocument, language: Language) -> list[str]:
         lines += ["", *_item_lines(place, item, language)]
     if answer.refused:
         lines += ["", *(f"[no] {rule.name}: {rule.text}" for rule in answer.refused)]
+    return lines
+
+
+def _beside_lines(answer: AdviceDocument, wording: Wording) -> list[str]:
+    """EVC, combinations, and what to look for where no workplace fits."""
+    titles = {item.id: item.title for item in answer.recommendations}
+    lines = ["", *evc_lines(answer.evc, wording, titles=titles)] if answer.evc else []
+    if answer.workplace:
+        combined = combination_lines(answer.workplace, wording)
+        profile = answer.workplace.profile
+        lines += [*(["", *combined] if combined else []), *(["", profile.text] if profile else [])]
     return lines
 
 

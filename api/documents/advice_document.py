@@ -5,6 +5,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from api.documents.evc_document import EvcDocument, evc_document
+from api.documents.workplace_document import WorkplaceDocument, workplace_document
 from api.wording.outlook import outlook_lines
 from api.wording.render import Wording
 from competencies.gap import GapBand, GapReport, GapScore
@@ -179,6 +181,10 @@ class AdviceDocument(Answered):
     refused: list[OutcomeDocument] = Field(description="What the rules keep out of the list, and why.")
     notes: list[str]
     outlook: OutlookDocument
+    evc: EvcDocument | None = Field(
+        default=None, description="What EVC can do, per qualification; null where none is near."
+    )
+    workplace: WorkplaceDocument | None = Field(default=None, description="Learning at work beside the list.")
     made_on: date
     versions: VersionsDocument
 
@@ -199,6 +205,8 @@ def advice_document(
         refused=[_outcome(outcome, wording) for outcome in advice.refused],
         notes=[wording.note(note) for note in advice.notes],
         outlook=_outlook(advice.outlook, wording),
+        evc=evc_document(advice.evc, wording) if advice.evc else None,
+        workplace=workplace_document(advice, wording),
         made_on=made_on,
         versions=versions_document(versions),
     )

@@ -46,14 +46,22 @@ class Advisor:
             InvalidInput: something in the check cannot be true; carries the field.
         """
         today = self.today()
-        check.require_valid(self.engine.framework, today=today)
-        if not vouched:
-            declared = tuple(replace(item, trust=Trust.SELF_DECLARED) for item in check.evidence)
-            check = replace(check, evidence=declared)
+        check = self.held_against_framework(check, today=today, vouched=vouched)
         home = self.gazetteer.find(check.municipality) if check.municipality else None
         assessment = self.engine.assess(check)
         advice = self.engine.recommend(check, assessment, home=home, today=today, n=n)
         return Advised(assessment.report, advice, self.engine.versions, today)
+
+    def held_against_framework(self, check: CompetenceCheck, *, today: date, vouched: bool) -> CompetenceCheck:
+        """The same check, valid; without somebody who stands for it, all evidence counts as declared by the person.
+
+        Raises:
+            InvalidInput: something in the check cannot be true; carries the field.
+        """
+        check.require_valid(self.engine.framework, today=today)
+        if vouched:
+            return check
+        return replace(check, evidence=tuple(replace(item, trust=Trust.SELF_DECLARED) for item in check.evidence))
 
     def wording(self, language: Language) -> Wording:
         """Sentences in a language, with this engine's names."""

@@ -9,6 +9,7 @@ from threadpoolctl import threadpool_limits
 
 from api.usecases.advisor import now
 from api.usecases.matching_tools import make_encoder, matching_tools
+from competencies.placement import InstrumentTerms
 from competencies.rules import Rule
 from competencies.versions import VectorManifest
 from data.catalogue_version import catalogue_version
@@ -81,7 +82,14 @@ def encode_catalogue(session: Session, *, encoder: str, anew: bool = False) -> V
     return VectorReport(wanted, encoded=len(missing), unchanged=len(catalogue) - len(missing))
 
 
-def engine_from_database(session: Session, *, rules: Sequence[Rule], rules_version: str, encoder: str) -> Engine:
+def engine_from_database(
+    session: Session,
+    *,
+    rules: Sequence[Rule],
+    rules_version: str,
+    encoder: str,
+    instruments: Sequence[InstrumentTerms] = (),
+) -> Engine:
     """Build the engine of a service.
 
     Raises:
@@ -112,6 +120,7 @@ def engine_from_database(session: Session, *, rules: Sequence[Rule], rules_versi
         catalogue_version=catalogue_version(catalogue),
         rules_version=rules_version,
         vectors=vectors,
+        instruments=instruments,
     )
 
 
@@ -140,4 +149,5 @@ def engine_from_content(content: Content, *, encoder: str, vectors: Mapping[str,
         catalogue_version=content.catalogue_version,
         rules_version=content.rules_version,
         vectors=vectors,
+        instruments=content.instruments,
     )
