@@ -1,26 +1,21 @@
 """``stem-kompas recommend``: a competence check in, gaps and ranked opportunities out, without a running service."""
 
-import json
-import sys
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import typer
-from pydantic import ValidationError
 
+from api.cli.check_file import read_check, repairable
 from api.cli.refusal import refusals
 from api.cli.serve import settings_or_exit
 from api.documents.advice_document import AdviceDocument, RecommendationDocument, advice_document
-from api.documents.check_document import CheckDocument
 from api.documents.evc_document import evc_lines
 from api.documents.workplace_document import combination_lines, workplace_profile_document
 from api.main import clock
-from api.problems import domain_problem, language_of_body, validation_problem
 from api.usecases.advisor import Advisor
 from api.usecases.startup import engine_from_content
 from api.usecases.workplace import search_workplace
 from api.wording.render import Wording, day_in, money_in, number_in, percent_in
-from competencies.errors import InvalidInput
 from competencies.language import Language
 from data.sources.content import BUILT_IN, load_content
 from data.sources.places import read_gazetteer
@@ -32,11 +27,9 @@ def recommend(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of a text.")] = False,
 ) -> None:
     """Gaps and one ranked list of trainings, EVC routes and workplace learning, each with its reasons."""
-    document, language, advisor = _check_and_advisor(check)
-    try:
+    document, advisor = read_check(check), _advisor()
+    with repairable(document.language):
         advised = advisor.advise(document.to_domain(), n=top, vouched=True)
-    except InvalidInput as error:
-        _refuse([f"{error.field or 'check'}: {domain_problem(error, language).detail}"])
     wording = advisor.wording(document.language)
     answer = advice_document(
         advised.report, advised.advice, versions=advised.versions, made_on=advised.made_on, wording=wording
@@ -50,52 +43,20 @@ def workplace_profile(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of a text.")] = False,
 ) -> None:
     """Zoekprofiel werkplek: what a workplace must be able to teach, to print and take along."""
-    document, language, advisor = _check_and_advisor(check)
-    try:
+    document, advisor = read_check(check), _advisor()
+    with repairable(document.language):
         searched = search_workplace(document.to_domain(), advisor=advisor, vouched=True)
-    except InvalidInput as error:
-        _refuse([f"{error.field or 'check'}: {domain_problem(error, language).detail}"])
     answer = workplace_profile_document(searched, advisor.wording(document.language))
     typer.echo(answer.model_dump_json(indent=2) if as_json else answer.text)
 
 
-def _check_and_advisor(check: Path) -> tuple[CheckDocument, Language, Advisor]:
-    """The check of a file, the language of refusals, and an advisor on the built-in content."""
+def _advisor() -> Advisor:
+    """An advisor on the built-in content."""
     settings = settings_or_exit()
-    raw = _read(check)
-    language = _language_of(raw)
-    try:
-        document = CheckDocument.model_validate_json(raw)
-    except ValidationError as error:
-        _refuse([f"{item.field}: {item.message}" for item in validation_problem(error.errors(), language).errors])
-    except RecursionError:
-        _refuse(["check: nested too deeply"])
     with refusals():
         gazetteer = read_gazetteer(BUILT_IN / "places")
         engine = engine_from_content(load_content(gazetteer=gazetteer), encoder=settings.encoder)
-    return document, language, Advisor(engine, gazetteer, clock(settings))
-
-
-def _read(path: Path) -> bytes:
-    if str(path) == "-":
-        return sys.stdin.buffer.read()
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        _refuse([f"{path}: cannot be read: {error.strerror}"])
-
-
-def _language_of(raw: bytes) -> Language:
-    try:
-        return language_of_body(json.loads(raw)) or Language.NL
-    except (ValueError, RecursionError):
-        return Language.NL
-
-
-def _refuse(mistakes: list[str]) -> NoReturn:
-    for mistake in mistakes:
-        typer.echo(f"stem-kompas: {mistake}", err=True)
-    raise typer.Exit(2)
+    return Advisor(engine, gazetteer, clock(settings))
 
 
 def _lines(answer: AdviceDocument, language: Language) -> list[str]:
