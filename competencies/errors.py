@@ -2,7 +2,7 @@
 
 DomainError
 ├── NotFound                 something was named that does not exist          (404)
-│   ├── UnknownCompetence, UnknownTarget, UnknownOpportunity, UnknownCheck
+│   ├── UnknownCompetence, UnknownTarget, UnknownOpportunity, UnknownCheck, UnknownPlan
 ├── InvalidInput             the person can repair what they typed            (422)
 │   ├── UnknownItem, UnknownMunicipality, AnswerDoesNotFit, ImpossibleDate, TargetNotRecognised, InvalidCursor
 ├── Conflict                 not in this state                                (409)
@@ -58,6 +58,12 @@ class UnknownCheck(NotFound):
     """No check behind this link, or it was deleted."""
 
     code = "unknown_check"
+
+
+class UnknownPlan(NotFound):
+    """The check has no such version of a plan."""
+
+    code = "unknown_plan"
 
 
 class InvalidInput(DomainError):

@@ -5,7 +5,8 @@ from typing import Literal
 from alembic import context
 
 import data.tables.content
-import data.tables.person  # noqa: F401  (tables register themselves with the metadata)
+import data.tables.person
+import data.tables.plan  # noqa: F401  (tables register themselves with the metadata)
 from data.database import Base, DomainValue, UtcDateTime
 
 

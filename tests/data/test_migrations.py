@@ -20,6 +20,7 @@ TABLES = {
     "competence_check",
     "advice",
     "idempotency_key",
+    "development_plan",
 }
 
 
@@ -133,7 +134,7 @@ def test_every_constraint_has_a_name(empty):
         )
     ]
 
-    assert len(names) == 7 + 4 + 1
+    assert len(names) == 8 + 5 + 2
     assert None not in names
 
 
