@@ -39,7 +39,8 @@ LONGEST_NAME = 200
 MOST_ANSWERS = 1_000
 
 
-def _without_control_characters(text: str) -> str:
+def without_control_characters(text: str) -> str:
+    """The text, unless it has a character that nobody typed."""
     for character in text:
         if unicodedata.category(character) in {"Cc", "Cs", "Cn"} and character not in "\n\r\t":
             raise PydanticCustomError(
@@ -56,12 +57,12 @@ def _a_name(text: str) -> str:
 
 
 Text = Annotated[
-    str, StringConstraints(strip_whitespace=True, max_length=LONGEST_TEXT), AfterValidator(_without_control_characters)
+    str, StringConstraints(strip_whitespace=True, max_length=LONGEST_TEXT), AfterValidator(without_control_characters)
 ]
 Name = Annotated[
     str,
     StringConstraints(strip_whitespace=True, max_length=LONGEST_NAME),
-    AfterValidator(_without_control_characters),
+    AfterValidator(without_control_characters),
     AfterValidator(_a_name),
 ]
 Id = Annotated[
