@@ -10,10 +10,12 @@ from sqlalchemy.orm import Session
 from api.settings import Settings
 from api.usecases.advisor import Advisor
 from api.usecases.check_storage import CheckStore
+from api.usecases.plan_storage import PlanStore
 from competencies.language import Language
 from data.database import SessionFactory, transaction
 from data.repositories.checks import AdviceRepository, CheckRepository, IdempotencyRepository
 from data.repositories.content import OpportunityRepository
+from data.repositories.plans import PlanRepository
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,11 @@ def get_check_store(session: SessionDep) -> CheckStore:
     return CheckStore(CheckRepository(session), AdviceRepository(session), IdempotencyRepository(session))
 
 
+def get_plan_store(session: SessionDep) -> PlanStore:
+    """The repositories of plans in this transaction."""
+    return PlanStore(get_check_store(session), PlanRepository(session))
+
+
 def get_opportunities(session: SessionDep) -> OpportunityRepository:
     """The catalogue in this transaction."""
     return OpportunityRepository(session)
@@ -79,5 +86,6 @@ def preferred_language(accept_language: str | None) -> Language:
 
 AdvisorDep = Annotated[Advisor, Depends(get_advisor)]
 CheckStoreDep = Annotated[CheckStore, Depends(get_check_store)]
+PlanStoreDep = Annotated[PlanStore, Depends(get_plan_store)]
 OpportunitiesDep = Annotated[OpportunityRepository, Depends(get_opportunities)]
 LanguageDep = Annotated[Language, Depends(get_language)]
