@@ -146,7 +146,7 @@ def test_unknown_encoder_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [[], ["serve"], ["recommend"], ["db"], ["db", "seed"], ["evaluate"], ["train"], ["bench"]]
+    "arguments", [[], ["serve"], ["recommend"], ["plan"], ["db"], ["db", "seed"], ["evaluate"], ["train"], ["bench"]]
 )
 def test_help_is_there_at_every_level(arguments: list[str]) -> None:
     answer = IN_PROCESS.invoke(app, [*arguments, "--help"])
