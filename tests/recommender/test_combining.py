@@ -175,7 +175,7 @@ class TestBesideTheList:
         assessment = build.assessment(engine.assess(check), build.profile({}))
         advice = engine.recommend(check, assessment, home=None, today=TODAY)
         bare = replace(advice, evc=None, placements=(), combinations=(), workplace_profile=None)
-        found = engine._value(check, assessment, home=None, today=TODAY)  # noqa: SLF001
+        found = engine._value(check, assessment, home=None, today=TODAY)
         completed = engine.beside.complete(bare, check, assessment, found, today=TODAY)
         assert completed == advice
         assert completed.recommendations == bare.recommendations
