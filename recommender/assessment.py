@@ -92,6 +92,10 @@ class Assessor:
             excluded=excluded,
         )
 
+    def wish_text(self, check: CompetenceCheck) -> str:
+        """What the person would like, without the words that say who they are."""
+        return self._reader.without_identity(check.wishes.text)
+
     def resolve_target(self, choice: TargetChoice) -> tuple[Target, tuple[Note, ...]]:
         """The target that a person means; without one, the literacy baseline.
 

@@ -166,7 +166,7 @@ class Engine:
             config=self.config.eligibility,
         )
         hours_wished = check.preferences.hours_per_week
-        wish = self.encoder.encode(wish_parts(check.wishes.text, language=check.language))
+        wish = self.encoder.encode(wish_parts(self.assessor.wish_text(check), language=check.language))
         return Valuation(found, stakes, assessment.profile, self.index, hours_wished, wish, value, bool(worth.any()))
 
     def _limits(self, check: CompetenceCheck, assessment: Assessment) -> CompetenceCheck:

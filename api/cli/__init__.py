@@ -3,6 +3,7 @@
 import typer
 
 from api.cli import bench, bench_service, content, database, evaluate, train
+from api.cli.audit import app as audit
 from api.cli.plan import plan
 from api.cli.recommend import recommend, workplace_profile
 from api.cli.serve import serve
@@ -17,6 +18,7 @@ app.command()(serve)
 app.command()(recommend)
 app.command()(workplace_profile)
 app.command()(plan)
+app.add_typer(audit, name="audit")
 app.add_typer(database.app, name="db")
 app.add_typer(evaluate.app, name="evaluate")
 bench.app.command("recommend")(bench_service.recommend)

@@ -13,7 +13,8 @@ from competencies.profile import Provenance, TextReading
 from recommender.config import ReadingWeights, TextReaderConfig, TopicWeights
 from recommender.encoder.port import Embeddings, TextEncoder
 from recommender.plain_text import normalise
-from recommender.reading.parts import affirmed_parts, content_words, text_parts, without_names
+from recommender.reading.identity import mark_identity, of_no_gender, unmarked, without_marked
+from recommender.reading.parts import affirmed_parts, content_words, text_parts
 from recommender.reading.resemblance import FEATURES, Amounts, FrameworkResemblance
 from recommender.reading.topic import expected_competences, topic_features, topic_probability
 from recommender.synonyms import SynonymLayer
@@ -119,6 +120,10 @@ class TextReader:
         compared = self._compare([(piece, content_words(piece)) for piece in cut], language, None)
         return self._readings(compared)[: self.config.most_readings]
 
+    def without_identity(self, text: str) -> str:
+        """The text without the words that say who somebody is, for what is compared as a whole, such as a wish."""
+        return of_no_gender(without_marked(self._marked(text)))
+
     def is_on_topic(self, compared: ComparedText) -> bool:
         """Whether the text is about anything in the framework, as far as that was fitted for this encoder."""
         topic = self.config.weights.topic
@@ -131,7 +136,8 @@ class TextReader:
 
     def compare(self, text: str, *, language: Language, occupation: str | None = None) -> ComparedText:
         """What a person wrote beside the framework, before any decision; see ``read``."""
-        affirmed = affirmed_parts(text, language=language, longest=self.config.longest_part)
+        marked = self._marked(text)
+        affirmed = affirmed_parts(marked, language=language, longest=self.config.longest_part)
         return self._compare([(part, self._telling_words(part)) for part in affirmed], language, occupation)
 
     def _compare(self, parts: Sequence[tuple[str, str]], language: Language, occupation: str | None) -> ComparedText:
@@ -142,11 +148,19 @@ class TextReader:
             nothing = np.zeros((0, n_competences, len(FEATURES)))
             return ComparedText((), nothing, np.zeros((0, n_competences, len(LEVELS))), told, worked)
         amounts, cosines = self._resemblance.of([words for _, words in parts], language=language, occupation=occupation)
-        return ComparedText(tuple(written for written, _ in parts), amounts, cosines, told, worked)
+        return ComparedText(tuple(unmarked(written) for written, _ in parts), amounts, cosines, told, worked)
+
+    def _marked(self, text: str) -> str:
+        return mark_identity(text, self._known_words, tells=self._tells)
+
+    def _tells(self, word: str) -> bool:
+        """Whether a capitalised word at the beginning of a sentence resembles a word of the framework enough."""
+        nearest = (self._known_embeddings @ self._encoder.encode([word])[0]).max()
+        return bool(nearest >= self.config.word_floor)
 
     def _telling_words(self, text: str) -> str:
         """The content words that resemble a word of the framework: names and nationalities do not, and tell nothing."""
-        words = content_words(without_names(text, self._known_words)).split()
+        words = content_words(of_no_gender(without_marked(text))).split()
         if not words:
             return ""
         new = sorted({word for word in words if word not in self._telling})
