@@ -16,6 +16,7 @@ from data.database import SessionFactory, transaction
 from data.repositories.checks import AdviceRepository, CheckRepository, IdempotencyRepository
 from data.repositories.content import OpportunityRepository
 from data.repositories.plans import PlanRepository
+from data.repositories.voice import VoiceRepository
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,9 @@ def get_advisor(services: ServicesDep) -> Advisor:
 
 def get_check_store(session: SessionDep) -> CheckStore:
     """The repositories of checks in this transaction."""
-    return CheckStore(CheckRepository(session), AdviceRepository(session), IdempotencyRepository(session))
+    return CheckStore(
+        CheckRepository(session), AdviceRepository(session), IdempotencyRepository(session), VoiceRepository(session)
+    )
 
 
 def get_plan_store(session: SessionDep) -> PlanStore:

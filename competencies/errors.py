@@ -2,7 +2,7 @@
 
 DomainError
 ├── NotFound                 something was named that does not exist          (404)
-│   ├── UnknownCompetence, UnknownTarget, UnknownOpportunity, UnknownCheck, UnknownPlan
+│   ├── UnknownCompetence, UnknownTarget, UnknownOpportunity, UnknownCheck, UnknownPlan, UnknownAdvice, UnknownWord
 ├── InvalidInput             the person can repair what they typed            (422)
 │   ├── UnknownItem, UnknownMunicipality, AnswerDoesNotFit, ImpossibleDate, TargetNotRecognised, InvalidCursor
 ├── Conflict                 not in this state                                (409)
@@ -64,6 +64,18 @@ class UnknownPlan(NotFound):
     """The check has no such version of a plan."""
 
     code = "unknown_plan"
+
+
+class UnknownAdvice(NotFound):
+    """No stored advice with this id."""
+
+    code = "unknown_advice"
+
+
+class UnknownWord(NotFound):
+    """Nothing that was said about this list has this id, or it was withdrawn before."""
+
+    code = "unknown_word"
 
 
 class InvalidInput(DomainError):

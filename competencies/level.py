@@ -69,6 +69,17 @@ class LevelDistribution:
         """
         return sum(self.p_below(ProficiencyLevel(m)) for m in range(1, required + 1))
 
+    def given_at_least(self, level: ProficiencyLevel) -> "LevelDistribution":
+        """What is left when the level is known to be at least this: P(X = k | X >= level).
+
+        Surely this level where that was thought impossible.
+        """
+        reached = sum(self.probabilities[level:])
+        if reached <= _TOLERANCE:
+            return LevelDistribution.certain(level)
+        kept = (p / reached if k >= level else 0.0 for k, p in enumerate(self.probabilities))
+        return LevelDistribution(tuple(kept))
+
     def interval(self, mass: float = 0.9) -> tuple[ProficiencyLevel, ProficiencyLevel]:
         """The central interval: at most (1 - mass) / 2 of the probability lies below it, and as much above it.
 

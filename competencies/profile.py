@@ -1,9 +1,10 @@
 """What a person holds, per competence, with how sure we are and where we know it from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from competencies.errors import UnknownCompetence
 from competencies.level import LevelDistribution, ProficiencyLevel
 
 
@@ -14,6 +15,8 @@ class Provenance(StrEnum):
     TEXT = "text"
     EVIDENCE = "evidence"
     OCCUPATION = "occupation"
+    SUPPOSED = "supposed"
+    """Taken to be so in a what-if; never stored."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +66,20 @@ class CompetenceProfile:
     def levels(self, competence: str) -> LevelDistribution:
         """The distribution over levels of one competence."""
         return self.estimates[competence].levels
+
+    def supposing(self, supposed: Mapping[str, ProficiencyLevel]) -> "CompetenceProfile":
+        """The profile as if the person reached at least these levels.
+
+        Raises:
+            UnknownCompetence: carries the competence that the framework does not have.
+        """
+        estimates = dict(self.estimates)
+        for competence, level in supposed.items():
+            if competence not in estimates:
+                raise UnknownCompetence(f"no competence {competence!r}", field="suppose", id=competence)
+            held = estimates[competence]
+            seen = Observation(Provenance.SUPPOSED, competence, str(int(level)))
+            estimates[competence] = replace(
+                held, levels=held.levels.given_at_least(level), observations=(*held.observations, seen)
+            )
+        return replace(self, estimates=estimates) if supposed else self

@@ -71,6 +71,11 @@ class NoteCode(StrEnum):
     COVERAGE_FROM_TEXT = "coverage_from_text"
     OVER_BUDGET = "over_budget"
     AFTER_BENEFIT = "after_benefit"
+    TAKEN_OUT = "taken_out"
+    PINNED_BY_COUNSELLOR = "pinned_by_counsellor"
+    ADDED_BY_COUNSELLOR = "added_by_counsellor"
+    MOVED_BY_COUNSELLOR = "moved_by_counsellor"
+    KEPT_OUT_BY_LIMIT = "kept_out_by_limit"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """From a check to where the person stands: recognise names, read texts, measure, compare with the target."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 import numpy as np
 
@@ -9,6 +10,7 @@ from competencies.check import CompetenceCheck, TargetChoice, TargetChoiceKind
 from competencies.errors import InvalidInput, TargetNotRecognised, UnknownTarget
 from competencies.framework import CompetenceFramework
 from competencies.gap import GapReport, compute_gap_report
+from competencies.level import ProficiencyLevel
 from competencies.measurement.independent import TRUST_WEIGHTS
 from competencies.measurement.port import Measurement
 from competencies.outlook import WithinReach
@@ -23,6 +25,8 @@ from recommender.outlook import within_reach_of
 from recommender.reading.certificates import CertificateFinder
 from recommender.reading.reader import TextReader
 from recommender.scoring import standing_of
+
+NOTHING_SUPPOSED: Mapping[str, ProficiencyLevel] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -68,8 +72,14 @@ class Assessor:
         self._outlook = outlook
         self.distances = TargetDistances(targets.of_kind(TargetKind.OCCUPATION), framework)
 
-    def assess(self, check: CompetenceCheck) -> Assessment:
+    def assess(
+        self, check: CompetenceCheck, *, supposed: Mapping[str, ProficiencyLevel] = NOTHING_SUPPOSED
+    ) -> Assessment:
         """Measure the person and compare with the target.
+
+        Args:
+            check: what the person told.
+            supposed: competence -> level that the person is taken to reach, for a what-if.
 
         Raises:
             TargetNotRecognised: the target's id does not exist, or its words stand for nothing that we know.
@@ -78,7 +88,7 @@ class Assessor:
         background, background_notes = self._recognise_background(check.current_occupation)
         profile = self._measurement.profile(
             check, self._framework, background=background, readings=self._readings(check)
-        )
+        ).supposing(supposed)
         report = compute_gap_report(profile, target)
         unknown = check.target.kind is TargetChoiceKind.UNKNOWN
         excluded = self.excluded_occupations(check)

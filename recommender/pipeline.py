@@ -10,6 +10,7 @@ import numpy as np
 
 from competencies.check import CompetenceCheck
 from competencies.framework import CompetenceFramework
+from competencies.level import ProficiencyLevel
 from competencies.measurement.independent import IndependentMeasurement, IndependentSettings
 from competencies.opportunity import Opportunity, RegisterStatus, is_sample
 from competencies.outlook import Outlook
@@ -19,7 +20,9 @@ from competencies.recommendation import Advice, Note, NoteCode
 from competencies.rules import Rule
 from competencies.target import Target, TargetCatalogue
 from competencies.versions import Versions
-from recommender.assessment import Assessment, Assessor
+from competencies.voice import NO_ADJUSTMENTS, ListAdjustments
+from recommender.adjusting import hand_notes, place_by_hand, rows_by_hand, struck_rows
+from recommender.assessment import NOTHING_SUPPOSED, Assessment, Assessor
 from recommender.beside import Beside, BesideConfig
 from recommender.candidates import find_candidates
 from recommender.config import EngineConfig
@@ -35,6 +38,7 @@ from recommender.reading.reader import TextReader
 from recommender.rulings import RuleIndex, Rulings
 from recommender.scoring import ScoredCandidate
 from recommender.synonyms import SynonymLayer
+from recommender.tracing import StageTrace
 from recommender.valuation import Stakes, Valuation, value_for
 from recommender.vectors import OfferVectors, encode_offers
 
@@ -80,12 +84,22 @@ class Engine:
             self.beside_config,
         )
 
-    def assess(self, check: CompetenceCheck) -> Assessment:
+    def assess(
+        self, check: CompetenceCheck, *, supposed: Mapping[str, ProficiencyLevel] = NOTHING_SUPPOSED
+    ) -> Assessment:
         """Where the person stands; see Assessor.assess."""
-        return self.assessor.assess(check)
+        return self.assessor.assess(check, supposed=supposed)
 
     def recommend(
-        self, check: CompetenceCheck, assessment: Assessment, *, home: Place | None, today: date, n: int | None = None
+        self,
+        check: CompetenceCheck,
+        assessment: Assessment,
+        *,
+        home: Place | None,
+        today: date,
+        n: int | None = None,
+        adjustments: ListAdjustments = NO_ADJUSTMENTS,
+        trace: StageTrace | None = None,
     ) -> Advice:
         """One ranked, explained list over the four kinds of opportunity.
 
@@ -95,23 +109,39 @@ class Engine:
             home: where the person lives, or None.
             today: nothing starts before it; decides which rules are in force.
             n: length of the list; None is the configured one.
+            adjustments: what the person and the counsellor said about the list; see recommender.adjusting.
+            trace: takes the fingerprints of the stages, for advice that is stored.
 
         Returns:
             Advice; an empty list comes with the note that says why.
         """
         limits = self._limits(check, assessment)
-        found = self._value(limits, assessment, home=home, today=today)
+        found = self._value(limits, assessment, home=home, today=today, without=struck_rows(self.index, adjustments))
+        if trace is not None:
+            trace.see(found)
         ranked = rank(
             found,
             n=self.config.ranking.n if n is None else n,
             proves_own=self._proves_own(assessment.target)[found.rows],
             config=self.config.ranking,
         )
+        # One by one: what is chosen by hand has its own distance, and widens nobody else's.
+        chosen = [
+            self._value(limits, assessment, home=home, today=today, only=row)
+            for row in rows_by_hand(self.index, adjustments)
+        ]
+        ranked = place_by_hand(ranked, [best for one in chosen for best in best_first(one, n=1)], adjustments)
+        refused = {outcome.rule.id: outcome for one in (found, *chosen) for outcome in one.candidates.refused}
         advice = Advice(
             recommendations=tuple(explain(item, check, from_text=self.index.read_from_text) for item in ranked),
-            notes=(*assessment.notes, *found.candidates.notes, *self._list_notes(assessment, found, ranked)),
+            notes=(
+                *assessment.notes,
+                *found.candidates.notes,
+                *self._list_notes(assessment, found, ranked),
+                *hand_notes(self.index, ranked, adjustments),
+            ),
             within_reach=assessment.within_reach,
-            refused=found.candidates.refused,
+            refused=tuple(refused[id_] for id_ in sorted(refused)),
             outlook=self._look_around(assessment, found),
         )
         return self.beside.complete(advice, limits, assessment, found, today=today)
@@ -150,12 +180,34 @@ class Engine:
         found = self._value(self._limits(check, assessment), assessment, home=home, today=today)
         return Shortlist(tuple(best_first(found, n=n)), found.stakes.by_step)
 
-    def _value(self, check: CompetenceCheck, assessment: Assessment, *, home: Place | None, today: date) -> Valuation:
-        """Candidates within the limits, valued as far as can be done for all at once."""
+    def _value(
+        self,
+        check: CompetenceCheck,
+        assessment: Assessment,
+        *,
+        home: Place | None,
+        today: date,
+        without: Sequence[int] = (),
+        only: int | None = None,
+    ) -> Valuation:
+        """Candidates within the limits, valued as far as can be done for all at once.
+
+        Args:
+            check: with excluded occupations by id.
+            assessment: of the same check.
+            home: where the person lives, or None.
+            today: decides rules and starts.
+            without: rows that were taken out.
+            only: the one row to look at, also where it closes nothing.
+        """
         value = value_for(check.preferences.importance, self.config.value)
         stakes = Stakes(assessment.report, assessment.profile, self.index, self.framework, value)
         floor = self.config.eligibility.already_held * value.points_per_level / self.config.value.points_per_level
         worth = (stakes.gross > floor) | self._proves_own(assessment.target)
+        anything_to_gain = bool(worth.any())
+        worth[list(without)] = False
+        if only is not None:
+            worth = np.arange(len(worth)) == only
         found = find_candidates(
             self.index.table,
             worth,
@@ -167,7 +219,7 @@ class Engine:
         )
         hours_wished = check.preferences.hours_per_week
         wish = self.encoder.encode(wish_parts(self.assessor.wish_text(check), language=check.language))
-        return Valuation(found, stakes, assessment.profile, self.index, hours_wished, wish, value, bool(worth.any()))
+        return Valuation(found, stakes, assessment.profile, self.index, hours_wished, wish, value, anything_to_gain)
 
     def _limits(self, check: CompetenceCheck, assessment: Assessment) -> CompetenceCheck:
         """The check with the excluded occupations by id."""

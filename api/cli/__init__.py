@@ -6,7 +6,9 @@ from api.cli import bench, bench_service, content, database, evaluate, train
 from api.cli.audit import app as audit
 from api.cli.plan import plan
 from api.cli.recommend import recommend, workplace_profile
+from api.cli.reproduce import reproduce
 from api.cli.serve import serve
+from api.cli.what_if import what_if
 
 app = typer.Typer(
     help="STEM-kompas: from a competence check to gaps and ranked, explained advice.",
@@ -18,6 +20,8 @@ app.command()(serve)
 app.command()(recommend)
 app.command()(workplace_profile)
 app.command()(plan)
+app.command("what-if")(what_if)
+app.command()(reproduce)
 app.add_typer(audit, name="audit")
 app.add_typer(database.app, name="db")
 app.add_typer(evaluate.app, name="evaluate")

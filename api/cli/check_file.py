@@ -19,11 +19,11 @@ from competencies.language import Language
 
 def read_check(path: Path) -> CheckDocument:
     """The check in a file, or on standard input for '-'; leaves the command when it cannot be read."""
-    raw = _read(path)
+    raw = read_file(path)
     try:
         return CheckDocument.model_validate_json(raw)
     except ValidationError as error:
-        problem = validation_problem(error.errors(), _language_of(raw))
+        problem = validation_problem(error.errors(), language_of(raw))
         refuse([f"{item.field}: {item.message}" for item in problem.errors])
     except RecursionError:
         refuse(["check: nested too deeply"])
@@ -45,7 +45,8 @@ def refuse(mistakes: list[str]) -> NoReturn:
     raise typer.Exit(BAD_INPUT)
 
 
-def _read(path: Path) -> bytes:
+def read_file(path: Path) -> bytes:
+    """The bytes of a file, or of standard input for '-'; leaves the command when it cannot be read."""
     if str(path) == "-":
         return sys.stdin.buffer.read()
     try:
@@ -54,7 +55,8 @@ def _read(path: Path) -> bytes:
         refuse([f"{path}: cannot be read: {error.strerror}"])
 
 
-def _language_of(raw: bytes) -> Language:
+def language_of(raw: bytes) -> Language:
+    """The language that a check asks for, as far as it can be read."""
     try:
         return language_of_body(json.loads(raw)) or Language.NL
     except (ValueError, RecursionError):

@@ -13,13 +13,15 @@ from api.documents.advice_document import ReasonDocument, advice_document
 from api.documents.check_document import CheckDocument
 from api.pages.forms import document_of, domain_messages, validation_messages
 from api.pages.templating import templates
+from api.pages.voice_words import voice_context
 from api.usecases.advisor import Advisor
-from api.usecases.check_storage import delete_check, read_check, submit_check
+from api.usecases.check_storage import CheckStore, delete_check, read_check, submit_check
 from api.usecases.questions import questions_for
 from competencies.check import TargetChoice, TargetChoiceKind
 from competencies.errors import InvalidInput, NotFound, TargetNotRecognised
 from competencies.language import Language
 from competencies.person import DutchLevel, Schedule, Status
+from competencies.recommendation import NoteCode
 
 router = APIRouter(include_in_schema=False)
 
@@ -96,6 +98,11 @@ def submit_form(request: Request, advisor: AdvisorDep, store: CheckStoreDep, for
 @router.get("/check/{check_id}")
 def result_page(request: Request, check_id: CheckId, advisor: AdvisorDep, store: CheckStoreDep) -> Response:
     """Strengths first, then the gaps in words, then the advice."""
+    return show_result(request, check_id, advisor, store)
+
+
+def show_result(request: Request, check_id: str, advisor: Advisor, store: CheckStore, *, mistake: str = "") -> Response:
+    """The result page; with a mistake on top where a form on it was filled in wrongly."""
     try:
         stored = read_check(check_id, store=store)
     except NotFound:
@@ -117,8 +124,13 @@ def result_page(request: Request, check_id: CheckId, advisor: AdvisorDep, store:
         },
         "shortlist": shortlist,
         "check_id": check_id,
+        "advice_id": advice.id,
+        # What was taken out stands on lines of its own, with the way back.
+        "notes": [wording.note(note) for note in advice.advice.notes if note.code is not NoteCode.TAKEN_OUT],
+        "voice": voice_context(check_id, stored, advisor, store),
+        "mistake": mistake,
     }
-    return templates.TemplateResponse(request, "result.html", context)
+    return templates.TemplateResponse(request, "result.html", context, status_code=422 if mistake else 200)
 
 
 @router.post("/check/{check_id}/wissen")

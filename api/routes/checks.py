@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Body, Header, Path, Query, Request, Response, status
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from api.dependencies import AdvisorDep, CheckStoreDep
 from api.documents.advice_document import AdviceDocument, GapDocument, RecommendationDocument, advice_document
@@ -49,6 +49,7 @@ class CheckCreated(BaseModel):
     created_at: datetime
     framework_version: str
     n_answered: int
+    advice_id: str = Field(description="Number of the newest advice; `stem-kompas reproduce` recomputes it.")
     advice: AdviceDocument
 
 
@@ -158,11 +159,11 @@ def get_recommendations(
 )
 def renew_recommendations(check_id: CheckId, advisor: AdvisorDep, store: CheckStoreDep) -> AdviceDocument:
     """Advise again, with today's catalogue, rules and dates; older advice is kept."""
-    return _advice_answer(renew_advice(check_id, advisor=advisor, store=store), advisor)
+    return advice_answer(renew_advice(check_id, advisor=advisor, store=store), advisor)
 
 
 def _newest(check_id: str, advisor: Advisor, store: CheckStore) -> AdviceDocument:
-    return _advice_answer(read_check(check_id, store=store), advisor)
+    return advice_answer(read_check(check_id, store=store), advisor)
 
 
 def _check_answer(submitted: Submitted, advisor: Advisor) -> CheckCreated:
@@ -172,11 +173,13 @@ def _check_answer(submitted: Submitted, advisor: Advisor) -> CheckCreated:
         created_at=stored.created_at,
         framework_version=stored.framework_version,
         n_answered=stored.check.n_answered,
-        advice=_advice_answer(submitted, advisor),
+        advice_id=submitted.advice.id,
+        advice=advice_answer(submitted, advisor),
     )
 
 
-def _advice_answer(submitted: Submitted, advisor: Advisor) -> AdviceDocument:
+def advice_answer(submitted: Submitted, advisor: Advisor) -> AdviceDocument:
+    """Stored advice in the language of its check."""
     advice = submitted.advice
     return advice_document(
         advice.report,

@@ -2,9 +2,11 @@
 
 import hashlib
 from dataclasses import dataclass
+from datetime import datetime
 
-from api.usecases.advisor import Advisor, now
+from api.usecases.advisor import Advised, Advisor, now
 from competencies.check import CompetenceCheck
+from competencies.voice import fold
 from data.repositories.checks import (
     AdviceRepository,
     CheckRepository,
@@ -12,6 +14,7 @@ from data.repositories.checks import (
     StoredAdvice,
     StoredCheck,
 )
+from data.repositories.voice import VoiceRepository
 
 
 @dataclass(frozen=True)
@@ -21,6 +24,7 @@ class CheckStore:
     checks: CheckRepository
     advice: AdviceRepository
     keys: IdempotencyRepository
+    voice: VoiceRepository
 
 
 @dataclass(frozen=True)
@@ -47,12 +51,10 @@ def submit_check(
         made = store.keys.check_made_by(idempotency_key, request_fingerprint=fingerprint)
         if made:
             return Submitted(store.checks.get(made), store.advice.latest_for_check(made), replayed=True)
-    advised = advisor.advise(check)
+    advised = advisor.advise(check, traced=True)
     at = now()
     stored = store.checks.add(check, framework_version=advised.versions.framework, at=at)
-    advice = store.advice.add(
-        stored.id, advised.report, advised.advice, versions=advised.versions, made_on=advised.made_on, at=at
-    )
+    advice = keep_advice(advised, stored.id, store=store, at=at)
     if idempotency_key:
         store.keys.remember(idempotency_key, stored.id, request_fingerprint=fingerprint, at=at)
     return Submitted(stored, advice, replayed=False)
@@ -68,17 +70,15 @@ def read_check(check_id: str, *, store: CheckStore) -> Submitted:
 
 
 def renew_advice(check_id: str, *, advisor: Advisor, store: CheckStore) -> Submitted:
-    """Advise again on a stored check, with today's catalogue, rules and date; older advice stays.
+    """Advise again on a stored check, with today's catalogue, rules and date and all that was said about the list;
+    older advice stays.
 
     Raises:
         UnknownCheck: there is none behind this id.
     """
     stored = store.checks.get(check_id)
-    advised = advisor.advise(stored.check)
-    advice = store.advice.add(
-        check_id, advised.report, advised.advice, versions=advised.versions, made_on=advised.made_on, at=now()
-    )
-    return Submitted(stored, advice, replayed=False)
+    advised = advisor.advise(stored.check, adjustments=fold(store.voice.of_check(check_id)), traced=True)
+    return Submitted(stored, keep_advice(advised, check_id, store=store, at=now()), replayed=False)
 
 
 def delete_check(check_id: str, *, store: CheckStore) -> None:
@@ -88,3 +88,17 @@ def delete_check(check_id: str, *, store: CheckStore) -> None:
         UnknownCheck: there is none behind this id.
     """
     store.checks.delete(check_id)
+
+
+def keep_advice(advised: Advised, check_id: str, *, store: CheckStore, at: datetime) -> StoredAdvice:
+    """Store advice as the newest one on a check."""
+    return store.advice.add(
+        check_id,
+        advised.report,
+        advised.advice,
+        versions=advised.versions,
+        made_on=advised.made_on,
+        at=at,
+        adjustments=advised.adjustments,
+        stage_fingerprints=advised.stage_fingerprints,
+    )

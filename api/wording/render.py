@@ -8,13 +8,14 @@ from functools import lru_cache
 from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal, format_percent
 
-from api.wording.sentences import ASK, BANDS, FACTS, KINDS, NOTES, REASONS
+from api.wording.sentences import ADJUSTMENT_REASONS, ASK, BANDS, FACTS, KINDS, NOTES, REASONS, RESPONSE_REASONS
 from competencies.framework import CompetenceFramework
 from competencies.gap import GapBand
 from competencies.language import Language, LocalizedText
 from competencies.recommendation import Note, ParameterValue, Reason
 from competencies.rules import RuleOutcome
 from competencies.target import Background, Target, TargetCatalogue
+from competencies.voice import AdjustmentReason, ResponseReason
 
 LOCALES = {Language.NL: "nl_BE", Language.EN: "en_GB", Language.FR: "fr_BE"}
 
@@ -49,6 +50,11 @@ class Wording:
     def band(self, band: GapBand) -> str:
         """What is said about a gap."""
         return BANDS[band].text_in(self.language)
+
+    def voice_reason(self, reason: ResponseReason | AdjustmentReason) -> str:
+        """Why something was taken out, pinned, moved or added."""
+        said = RESPONSE_REASONS[reason] if isinstance(reason, ResponseReason) else ADJUSTMENT_REASONS[reason]
+        return said.text_in(self.language)
 
     def kind(self, kind: str) -> str:
         """The name of a kind of opportunity."""

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from competencies.gap import GapBand
 from competencies.language import LocalizedText
 from competencies.recommendation import NoteCode, ReasonCode
+from competencies.voice import AdjustmentReason, ResponseReason
 
 BANDS: Mapping[GapBand, LocalizedText] = {
     GapBand.SURELY_THERE: LocalizedText("Dit kun je al, vrijwel zeker", "You can do this, almost certainly", "Vous savez le faire, presque sûrement"),
@@ -149,6 +150,31 @@ NOTES: Mapping[NoteCode, LocalizedText] = {
         "Ends on {ends}. Your benefit stops on {until}. Discuss this with your counsellor.",
         "Se termine le {ends}. Votre allocation s'arrête le {until}. Parlez-en avec votre conseiller.",
     ),
+    NoteCode.TAKEN_OUT: LocalizedText(
+        "Weggehaald uit deze lijst, door jou of je begeleider: {n}.",
+        "Taken out of this list, by you or your counsellor: {n}.",
+        "Retiré de cette liste, par vous ou votre conseiller : {n}.",
+    ),
+    NoteCode.PINNED_BY_COUNSELLOR: LocalizedText(
+        "Vastgezet door je begeleider. De punten bleven gelijk.",
+        "Pinned by your counsellor. The points stayed the same.",
+        "Épinglé par votre conseiller. Les points n'ont pas changé.",
+    ),
+    NoteCode.ADDED_BY_COUNSELLOR: LocalizedText(
+        "Toegevoegd door je begeleider. De punten zijn op dezelfde manier geteld.",
+        "Added by your counsellor. The points were counted in the same way.",
+        "Ajouté par votre conseiller. Les points ont été comptés de la même manière.",
+    ),
+    NoteCode.MOVED_BY_COUNSELLOR: LocalizedText(
+        "Op deze plaats gezet door je begeleider. De punten bleven gelijk.",
+        "Put in this place by your counsellor. The points stayed the same.",
+        "Mis à cette place par votre conseiller. Les points n'ont pas changé.",
+    ),
+    NoteCode.KEPT_OUT_BY_LIMIT: LocalizedText(
+        "Je begeleider koos '{title}'. Het staat niet in de lijst, want het past niet bij een grens: je uren, je datums, je niveau Nederlands, je diploma of een regel.",
+        "Your counsellor chose '{title}'. It is not in the list, because it does not fit a limit: your hours, your dates, your level of Dutch, your diploma or a rule.",
+        "Votre conseiller a choisi « {title} ». Ce n'est pas dans la liste, car cela ne respecte pas une limite : vos heures, vos dates, votre niveau de néerlandais, votre diplôme ou une règle.",
+    ),
 }  # fmt: skip
 
 ASK = LocalizedText(
@@ -207,6 +233,28 @@ FURTHER = LocalizedText(
     "You are almost there. Do you want to go further? These occupations build on it: {targets}.",
     "Vous y êtes presque. Vous voulez aller plus loin ? Ces métiers s'appuient dessus : {targets}.",
 )
+RESPONSE_REASONS: Mapping[ResponseReason, LocalizedText] = {
+    ResponseReason.TOO_FAR: LocalizedText("Het is te ver", "It is too far", "C'est trop loin"),
+    ResponseReason.TOO_EXPENSIVE: LocalizedText("Het kost te veel", "It costs too much", "C'est trop cher"),
+    ResponseReason.WRONG_TIME: LocalizedText("De dagen of uren passen niet", "The days or hours do not suit me", "Les jours ou les heures ne conviennent pas"),
+    ResponseReason.TOO_HARD: LocalizedText("Het is te moeilijk voor mij", "It is too hard for me", "C'est trop difficile pour moi"),
+    ResponseReason.TOO_EASY: LocalizedText("Het is te makkelijk voor mij", "It is too easy for me", "C'est trop facile pour moi"),
+    ResponseReason.DID_IT_ALREADY: LocalizedText("Dit deed ik al", "I did this already", "Je l'ai déjà fait"),
+    ResponseReason.NOT_INTERESTED: LocalizedText("Dit interesseert me niet", "This does not interest me", "Cela ne m'intéresse pas"),
+    ResponseReason.LANGUAGE: LocalizedText("De taal is een drempel", "The language is an obstacle", "La langue est un obstacle"),
+    ResponseReason.CHILDCARE: LocalizedText("Ik heb dan geen opvang voor mijn kinderen", "I have no childcare then", "Je n'ai pas de garde d'enfants à ce moment"),
+    ResponseReason.OTHER: LocalizedText("Een andere reden", "Another reason", "Une autre raison"),
+}  # fmt: skip
+
+ADJUSTMENT_REASONS: Mapping[AdjustmentReason, LocalizedText] = {
+    AdjustmentReason.AGREED_WITH_CLIENT: LocalizedText("Afgesproken met de klant", "Agreed with the client", "Convenu avec le client"),
+    AdjustmentReason.FITS_LABOUR_MARKET_PLAN: LocalizedText("Past in het plan naar werk", "Fits the plan towards work", "Correspond au plan vers l'emploi"),
+    AdjustmentReason.PREREQUISITE_KNOWN: LocalizedText("De voorkennis is gekend", "The prior knowledge is known", "Les acquis préalables sont connus"),
+    AdjustmentReason.MEDICAL_OR_PERSONAL: LocalizedText("Medisch of persoonlijk: schrijf geen uitleg", "Medical or personal: write no explanation", "Médical ou personnel : n'écrivez pas d'explication"),
+    AdjustmentReason.PROVIDER_FULL: LocalizedText("De aanbieder heeft geen plaats", "The provider has no place", "L'organisateur n'a plus de place"),
+    AdjustmentReason.OTHER: LocalizedText("Een andere reden", "Another reason", "Une autre raison"),
+}  # fmt: skip
+
 KINDS: Mapping[str, LocalizedText] = {
     "training": LocalizedText("Opleiding", "Training", "Formation"),
     "evc": LocalizedText("EVC: bewijzen wat je al kunt", "EVC: prove what you can do", "EVC : prouver ce que vous savez faire"),

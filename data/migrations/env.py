@@ -6,7 +6,8 @@ from alembic import context
 
 import data.tables.content
 import data.tables.person
-import data.tables.plan  # noqa: F401  (tables register themselves with the metadata)
+import data.tables.plan
+import data.tables.voice  # noqa: F401  (tables register themselves with the metadata)
 from data.database import Base, DomainValue, UtcDateTime
 
 

@@ -1,7 +1,8 @@
 """Checks, the advice on them, and the keys of writes that may be retried."""
 
 import secrets
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from sqlalchemy import delete, func, select
@@ -9,10 +10,11 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from competencies.check import CompetenceCheck
-from competencies.errors import AlreadyInProgress, Conflict, UnknownCheck
+from competencies.errors import AlreadyInProgress, Conflict, UnknownAdvice, UnknownCheck
 from competencies.gap import GapReport
 from competencies.recommendation import Advice
 from competencies.versions import Versions
+from competencies.voice import NO_ADJUSTMENTS, ListAdjustments
 from data.tables.person import AdviceRow, CheckRow, IdempotencyRow
 
 _ID_BYTES = 16  # 128 random bits: the id is the only key to a check, so it may not be guessed
@@ -39,6 +41,10 @@ class StoredAdvice:
     versions: Versions
     report: GapReport
     advice: Advice
+    adjustments: ListAdjustments = NO_ADJUSTMENTS
+    """What was said about the list when it was made."""
+    stage_fingerprints: Mapping[str, str] = field(default_factory=dict)
+    """Stage -> fingerprint; empty in advice from before they were kept."""
 
 
 class CheckRepository:
@@ -85,7 +91,16 @@ class AdviceRepository:
         self._session = session
 
     def add(
-        self, check_id: str, report: GapReport, advice: Advice, *, versions: Versions, made_on: date, at: datetime
+        self,
+        check_id: str,
+        report: GapReport,
+        advice: Advice,
+        *,
+        versions: Versions,
+        made_on: date,
+        at: datetime,
+        adjustments: ListAdjustments = NO_ADJUSTMENTS,
+        stage_fingerprints: Mapping[str, str] | None = None,
     ) -> StoredAdvice:
         """Store advice with everything it was made with."""
         newest = select(func.max(AdviceRow.sequence)).where(AdviceRow.check_id == check_id)
@@ -102,9 +117,22 @@ class AdviceRepository:
             settings_version=versions.settings,
             report=report,
             advice=advice,
+            adjustments=adjustments,
+            stage_fingerprints=dict(stage_fingerprints or {}),
         )
         self._session.add(row)
         _flush_unless_in_progress(self._session)
+        return _stored_advice(row)
+
+    def get(self, advice_id: str) -> StoredAdvice:
+        """One advice, newest or not.
+
+        Raises:
+            UnknownAdvice: there is none with that id, or its check was deleted.
+        """
+        row = self._session.get(AdviceRow, advice_id)
+        if row is None:
+            raise UnknownAdvice(f"no advice {advice_id!r}", id=advice_id)
         return _stored_advice(row)
 
     def latest_for_check(self, check_id: str) -> StoredAdvice:
@@ -165,4 +193,14 @@ def _stored_advice(row: AdviceRow) -> StoredAdvice:
         model=row.model_version,
         settings=row.settings_version,
     )
-    return StoredAdvice(row.id, row.check_id, row.sequence, row.made_on, versions, row.report, row.advice)
+    return StoredAdvice(
+        row.id,
+        row.check_id,
+        row.sequence,
+        row.made_on,
+        versions,
+        row.report,
+        row.advice,
+        row.adjustments or NO_ADJUSTMENTS,
+        row.stage_fingerprints or {},
+    )

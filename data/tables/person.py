@@ -2,12 +2,13 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import Date, ForeignKey, Integer, String, UniqueConstraint
+from sqlalchemy import JSON, Date, ForeignKey, Integer, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from competencies.check import CompetenceCheck
 from competencies.gap import GapReport
 from competencies.recommendation import Advice
+from competencies.voice import ListAdjustments
 from data.database import Base, DomainValue, UtcDateTime
 
 
@@ -42,6 +43,10 @@ class AdviceRow(Base):
     settings_version: Mapped[str] = mapped_column(String(64))
     report: Mapped[GapReport] = mapped_column(DomainValue(GapReport))
     advice: Mapped[Advice] = mapped_column(DomainValue(Advice))
+    adjustments: Mapped[ListAdjustments | None] = mapped_column(DomainValue(ListAdjustments))
+    """What was said about the list at that time; NULL in advice from before there was such a thing."""
+    stage_fingerprints: Mapped[dict[str, str] | None] = mapped_column(JSON)
+    """Stage -> fingerprint of what it gave; NULL in older advice."""
 
 
 class IdempotencyRow(Base):

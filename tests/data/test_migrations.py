@@ -21,6 +21,7 @@ TABLES = {
     "advice",
     "idempotency_key",
     "development_plan",
+    "voice_event",
 }
 
 
@@ -134,7 +135,7 @@ def test_every_constraint_has_a_name(empty):
         )
     ]
 
-    assert len(names) == 8 + 5 + 2
+    assert len(names) == 9 + 6 + 4
     assert None not in names
 
 
