@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from competencies.language import Language
-from recommender.reading.identity import mark_identity, of_no_gender, unmarked, without_marked
+from recommender.reading.identity import _SAME_WORD, mark_identity, of_no_gender, unmarked, without_marked
 from recommender.reading.parts import affirmed_parts
 
 KNOWN = frozenset({"excel", "python"})
@@ -89,3 +89,8 @@ def test_both_genders_are_compared_as_one_word(one, other):
 @pytest.mark.parametrize("text", ["changer une carte mère", "tirer des fils", "de voorman leest het manometer af"])
 def test_words_of_the_work_are_compared_as_they_are(text):
     assert of_no_gender(text) == text.replace("mère", "mere")
+
+
+def test_no_word_that_stands_for_both_is_replaced_itself():
+    """The languages share one table: 'papa' is Dutch and French, 'man' Dutch and English."""
+    assert not set(_SAME_WORD) & set(_SAME_WORD.values())
