@@ -21,7 +21,6 @@ from competencies.language import Language
 router = APIRouter(prefix="/api/v1", tags=["what-if"])
 
 _EXAMPLE = {"further": {"summary": "Further away, and with a certificate", "value": whatif_example()}}
-_CHANGES = {"further": {"summary": "Further away", "value": {"preferences": {"max_km": 80}}}}
 
 
 @router.post("/what-if", openapi_extra=ANYONE, responses=problems(404, 413, 422))
@@ -38,7 +37,7 @@ def ask_what_if(
 @router.post("/checks/{check_id}/what-if", openapi_extra=WITH_LINK, responses=problems(404, 422))
 def ask_what_if_of_check(
     check_id: CheckId,
-    changes: Annotated[ChangesDocument, Body(openapi_examples=_CHANGES)],
+    changes: ChangesDocument,
     advisor: AdvisorDep,
     store: CheckStoreDep,
 ) -> WhatIfAnswer:
