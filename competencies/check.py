@@ -160,6 +160,15 @@ class CompetenceCheck:
             raise ImpossibleDate(
                 "ready before the start", field="preferences.ready_by", value=end, low=start, high=latest
             )
+        for position, pause in enumerate(self.preferences.breaks):
+            if not pause.start <= pause.end <= latest:
+                raise ImpossibleDate(
+                    "a break that ends before it starts, or too far away",
+                    field=f"preferences.breaks.{position}.to",
+                    value=pause.end,
+                    low=pause.start,
+                    high=latest,
+                )
 
 
 def _require_fitting(answer: Answer, item: Item, field: str) -> None:

@@ -106,6 +106,14 @@ class Importance:
 
 
 @dataclass(frozen=True, slots=True)
+class Break:
+    """Days on which a person does not want to learn, the last one included."""
+
+    start: dt.date
+    end: dt.date
+
+
+@dataclass(frozen=True, slots=True)
 class Preferences:
     """Limits and wishes for what is proposed; None is 'no limit told'."""
 
@@ -116,3 +124,5 @@ class Preferences:
     start_after: dt.date | None = None
     ready_by: dt.date | None = None
     importance: Importance = Importance()
+    breaks: tuple[Break, ...] = ()
+    """Pathways keep these days free."""

@@ -22,6 +22,7 @@ from competencies.check import (
 from competencies.language import Language
 from competencies.level import ProficiencyLevel
 from competencies.person import (
+    Break,
     DutchLevel,
     Evidence,
     Importance,
@@ -153,6 +154,18 @@ class ImportanceDocument(Document):
     distance: Annotated[float, Field(ge=0, le=3)] = 1.0
 
 
+class BreakDocument(Document):
+    """Days on which the person does not want to learn: both are included."""
+
+    model_config = ConfigDict(serialize_by_alias=True)
+
+    start: dt.date = Field(alias="from")
+    end: dt.date = Field(alias="to")
+
+    def to_domain(self) -> Break:
+        return Break(self.start, self.end)
+
+
 class PreferencesDocument(Document):
     """Limits for what is proposed."""
 
@@ -163,6 +176,17 @@ class PreferencesDocument(Document):
     start_after: dt.date | None = None
     ready_by: dt.date | None = None
     importance: ImportanceDocument = ImportanceDocument()
+    breaks: Annotated[
+        tuple[BreakDocument, ...], Field(max_length=20, description="Days that a pathway keeps free.")
+    ] = ()
+
+    def to_domain(self) -> Preferences:
+        told = self.model_dump(exclude={"breaks", "importance"})
+        return Preferences(
+            **told,
+            importance=Importance(**self.importance.model_dump()),
+            breaks=tuple(pause.to_domain() for pause in self.breaks),
+        )
 
 
 class CheckDocument(Document):
@@ -186,7 +210,6 @@ class CheckDocument(Document):
     def to_domain(self) -> CompetenceCheck:
         """The check as a domain value; not yet held against a framework."""
         situation = self.situation.model_dump()
-        preferences = self.preferences.model_dump()
         return CompetenceCheck(
             language=self.language,
             target=self.target.to_domain(),
@@ -201,5 +224,5 @@ class CheckDocument(Document):
             evidence=tuple(Evidence(row.kind, row.text, row.trust, row.date) for row in self.evidence),
             wishes=Wishes(self.wishes.text, self.wishes.excluded_occupations),
             situation=Situation(**situation),
-            preferences=Preferences(**{**preferences, "importance": Importance(**preferences["importance"])}),
+            preferences=self.preferences.to_domain(),
         )

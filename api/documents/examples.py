@@ -42,6 +42,7 @@ ELECTROMECHANIC: dict[str, Any] = {
         "budget_eur": 500,
         "start_after": "2027-01-04",
         "ready_by": "2028-02-29",
+        "breaks": [{"from": "2027-07-19", "to": "2027-08-15"}],
     },
 }
 

@@ -51,6 +51,13 @@ BAD_CHECKS: list[tuple[str, dict[str, Any], str, str]] = [
         "evidence.0.date",
         "2026-11-23",
     ),
+    (
+        "break that ends before it starts",
+        {"preferences": {"breaks": [{"from": "2027-07-19", "to": "2027-07-01"}]}},
+        "preferences.breaks.0.to",
+        "2027-07-19",
+    ),
+    ("break without an end", {"preferences": {"breaks": [{"from": "2027-07-19"}]}}, "preferences.breaks.0.to", ""),
     ("not a list", {"answers": "alles"}, "answers", "lijst"),
     ("budget in words", {"preferences": {"budget_eur": "veel"}}, "preferences.budget_eur", "250"),
 ]

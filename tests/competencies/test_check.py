@@ -14,7 +14,7 @@ from competencies.check import (
 )
 from competencies.errors import AnswerDoesNotFit, ImpossibleDate, UnknownItem
 from competencies.level import LEVELS, ProficiencyLevel
-from competencies.person import DutchLevel, Evidence, Preferences
+from competencies.person import Break, DutchLevel, Evidence, Preferences
 from tests.competencies.builders import a_framework, a_question
 
 FRAMEWORK = a_framework(questions=[a_question()])
@@ -109,6 +109,16 @@ def test_ready_before_the_start_is_refused():
 
     assert error.field == "preferences.ready_by"
     assert (error.params["value"], error.params["low"]) == (end, start)
+
+
+@pytest.mark.parametrize("end", [date(2027, 7, 18), date(2099, 1, 1)])
+def test_break_that_ends_before_it_starts_or_too_far_away_is_refused_at_its_place(end):
+    good = Break(date(2027, 4, 5), date(2027, 4, 5))
+    breaks = (good, Break(date(2027, 7, 19), end))
+    error = refusal_of(CompetenceCheck(preferences=Preferences(breaks=breaks)), ImpossibleDate)
+
+    assert error.field == "preferences.breaks.1.to"
+    assert (error.params["value"], error.params["low"]) == (end, date(2027, 7, 19))
 
 
 def test_skips_do_not_count_as_answered():
