@@ -1,5 +1,6 @@
 """Steps on a calendar, and the totals that follow from them."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -62,3 +63,18 @@ def test_pathway_without_steps_costs_and_takes_nothing():
     empty = LearningPathway("fast", ())
 
     assert (empty.gap_closed, empty.cost_after, empty.weeks) == (0, Decimal(0), 0)
+
+
+def test_step_that_starts_before_what_prepares_for_it_has_ended_is_refused():
+    prepared = replace(APRIL, opportunity="vervolg", after=("cursus",))
+
+    assert LearningPathway("fast", (FEBRUARY, prepared)).steps[1].after == ("cursus",)
+    for first in (replace(FEBRUARY, end=APRIL.start), replace(FEBRUARY, opportunity="iets anders")):
+        with pytest.raises(ValueError, match="before what prepares for it"):
+            LearningPathway("fast", (first, prepared))
+
+
+@pytest.mark.parametrize("gap", [-0.01, 1.01])
+def test_optimality_gap_is_a_share(gap):
+    with pytest.raises(ValueError, match="is a share"):
+        LearningPathway("fast", (), optimality_gap=gap)
