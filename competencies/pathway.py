@@ -26,6 +26,7 @@ class PathwayNoteCode(StrEnum):
     NOTHING_FITS = "nothing_fits"
     NO_FASTER = "no_faster"
     NO_CHEAPER = "no_cheaper"
+    COSTS_NOTHING = "costs_nothing"
     UNTIL_BENEFIT = "until_benefit"
     BREAKS_KEPT = "breaks_kept"
     HOURS_LEFT_OUT = "hours_left_out"

@@ -10,7 +10,7 @@ from recommender.config import ComponentConfig, Share
 class SearchConfig(ComponentConfig):
     """How long and how far the best pathway is looked for."""
 
-    seconds: Annotated[float, Field(gt=0)] = 1.6
+    seconds: Annotated[float, Field(gt=0)] = 1.3
     """Wall clock for one question, preparations included; the answer is then the best one found, with its bound."""
     enough: Share = 0.005
     """The search ends when the answer is within this share of the bound. A search that ends so gives the same answer
@@ -65,3 +65,7 @@ class PathwayConfig(ComponentConfig):
     """Days a week at a place by day that somebody who needs child care can do without it costing points."""
     per_childcare_day: float = -0.1
     """Points per day above that, per week: half a year of two days more costs about 5 points."""
+    per_week_of_waiting: float = -0.01
+    """Points per week between the first possible day and the start of a step: of two equal plans the earlier one."""
+    per_step: float = -1.0
+    """Points per step: signing up, getting used to it. Without it a pathway collects steps that hardly add anything."""

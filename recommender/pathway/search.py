@@ -46,7 +46,7 @@ def solve(problem: PathwayProblem, config: SearchConfig) -> Solution:
     """
     ends = time.perf_counter() + config.seconds
     best = improve(problem, best_of_four(problem), rounds=config.improvement_rounds)
-    if not problem.possible().any():
+    if not (problem.gains[problem.possible()] > 0).any():
         return Solution((), 0.0, 0.0, complete=True)
     relaxation = Relaxation(problem)
     relaxation.make_exact_at(best)

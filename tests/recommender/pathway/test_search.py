@@ -126,6 +126,13 @@ def test_without_any_possible_option_nothing_is_chosen() -> None:
     assert (solution.chosen, solution.value, solution.bound, solution.gap) == ((), 0.0, 0.0, 0.0)
 
 
+def test_options_that_bring_nothing_at_stake_are_not_chosen() -> None:
+    for problem in (a_problem([[0.0], [0.0]]), a_problem([[]], stakes=[])):
+        solution = solve(problem, SearchConfig())
+
+        assert (solution.chosen, solution.bound, solution.complete) == ((), 0.0, True)
+
+
 def test_count_of_nothing_excludes_its_options() -> None:
     problem = a_problem([[0.5], [0.4]], at_most=(AtMost(np.array([0]), 0),))
 
