@@ -15,7 +15,7 @@ from api.pages import checks as check_pages
 from api.pages import voice as voice_pages
 from api.pages.templating import problem_page
 from api.problems import MistakesAsProblems, TooLargeAsProblem, install_problem_handlers
-from api.routes import catalogue, checks, health, plans, voice, what_if, workplace
+from api.routes import catalogue, checks, health, pathways, plans, voice, what_if, workplace
 from api.security_headers import SecurityHeaders
 from api.settings import Settings
 from api.usecases.advisor import Advisor
@@ -64,6 +64,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.include_router(plans.router)
     app.include_router(voice.router)
     app.include_router(what_if.router)
+    app.include_router(pathways.router)
     app.include_router(check_pages.router)
     app.include_router(voice_pages.router)
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")

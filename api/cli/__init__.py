@@ -2,8 +2,9 @@
 
 import typer
 
-from api.cli import bench, bench_service, content, database, evaluate, train
+from api.cli import bench, bench_service, content, database, evaluate, simulate, train
 from api.cli.audit import app as audit
+from api.cli.pathway import pathway
 from api.cli.plan import plan
 from api.cli.recommend import recommend, workplace_profile
 from api.cli.reproduce import reproduce
@@ -23,6 +24,7 @@ app.command()(plan)
 app.command("what-if")(what_if)
 app.command()(reproduce)
 app.add_typer(audit, name="audit")
+app.command()(pathway)
 app.add_typer(database.app, name="db")
 app.add_typer(evaluate.app, name="evaluate")
 bench.app.command("recommend")(bench_service.recommend)
@@ -30,6 +32,7 @@ bench.app.command("start")(bench_service.start)
 app.add_typer(bench.app, name="bench")
 app.add_typer(content.app, name="content")
 app.add_typer(train.app, name="train")
+app.add_typer(simulate.app, name="simulate")
 
 
 def main() -> None:

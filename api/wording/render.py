@@ -77,6 +77,10 @@ class Wording:
         named: tuple[Target | Background, ...] = (*self.targets.targets, *self.targets.backgrounds)
         return next(entry for entry in named if entry.id == target_id).label.text_in(self.language)
 
+    def filled(self, template: LocalizedText, params: Mapping[str, ParameterValue]) -> str:
+        """A sentence of another table with the same kinds of parameters."""
+        return self._fill(template, params)
+
     def _fill(self, template: LocalizedText, params: Mapping[str, ParameterValue]) -> str:
         return template.text_in(self.language).format(
             **{name: self._shown(name, value) for name, value in params.items()}
