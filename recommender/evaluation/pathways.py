@@ -160,7 +160,7 @@ def _dated(offers: list[_Offer], stakes: Floats, horizon: int) -> PathwayProblem
     return PathwayProblem(
         gains=np.array([offer.gains for _, offer, _ in rows]),
         stakes=stakes,
-        costs=0.02 * euros + 0.25 * weeks + 0.1 * np.array([offer.km for _, offer, _ in rows]),
+        costs=1.0 + 0.02 * euros + 0.25 * weeks + 0.1 * np.array([offer.km for _, offer, _ in rows]),
         groups=np.array([group for group, _, _ in rows]),
         start=start,
         end=start + weeks,

@@ -13,6 +13,8 @@ from recommender.pathway.problem import Floats, PathwayProblem, Selection
 
 LEAST_GAIN = 1e-9
 """Points under which a step adds nothing."""
+_TAKEN = 1e-6
+"""Fraction under which an option was not taken."""
 
 
 class Order(StrEnum):
@@ -80,6 +82,17 @@ class _Draft:
                 if self._counts[number] == 0:
                     self._open[limit.options] = False
 
+    def follow(self, fractions: Floats) -> None:
+        """Add what a fractional answer took most of, as far as it fits; of equals by row."""
+        wanted = [int(option) for option in np.argsort(-fractions, kind="stable") if fractions[option] > _TAKEN]
+        added = True
+        while added:  # again: what must come first may have been added in the meantime
+            before = len(self.chosen)
+            for option in wanted:
+                if option not in self.chosen and np.isfinite(self.gains()[option]) and self.fits(option):
+                    self.add(option)
+            added = len(self.chosen) > before
+
     def fill(self, weights: Floats, *, without: int | None = None) -> None:
         """Add the best option per weight that fits, until nothing is gained; of equals the earliest, then by row."""
         while True:
@@ -122,6 +135,19 @@ def improve(problem: PathwayProblem, selection: Sequence[int], *, rounds: int) -
             break
         best = found
     return best
+
+
+def follow(problem: PathwayProblem, fractions: Floats) -> Selection:
+    """A whole selection near a fractional one: its largest parts first, then whatever adds most.
+
+    Args:
+        problem: options and limits.
+        fractions: of each option, shape (n,), in [0, 1].
+    """
+    draft = _Draft(problem)
+    draft.follow(fractions)
+    draft.fill(np.ones(problem.n))
+    return tuple(sorted(draft.chosen))
 
 
 def _without(problem: PathwayProblem, selection: Sequence[int], gone: int | None) -> _Draft:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy import sparse
 from scipy.optimize import linprog
 
@@ -43,6 +44,8 @@ class Relaxation:
         self.upper = np.concatenate([problem.possible().astype(np.float64), np.ones(n_elements)])
         self.bound = problem.closed(np.flatnonzero(problem.possible()).tolist())
         """No selection is worth more, in points; at first everything together for nothing."""
+        self.fractions = np.zeros(n)
+        """How much of each option the last answer took, in [0, 1]."""
 
     def rows(self) -> tuple[sparse.csr_array, Floats]:
         """Matrix and limits of the rows: matrix @ (x, y) <= limits."""
@@ -63,7 +66,7 @@ class Relaxation:
             answer: Any = linprog(self.objective, A_ub=rows, b_ub=limits, bounds=bounds, method="highs")
             if answer.status != 0:
                 return
-            self.bound = min(self.bound, -float(answer.fun))
+            self.bound, self.fractions = min(self.bound, -float(answer.fun)), answer.x[: self._n]
             if not self._cuts.add_violated(answer.x[: self._n], answer.x[self._n :], least=config.least_violation):
                 break
         reduced_costs = np.maximum(answer.lower.marginals[: self._n], 0.0)
@@ -141,17 +144,36 @@ def _limit_rows(problem: PathwayProblem) -> Iterator[Row]:
     for week in np.unique(problem.start):
         runs = ((problem.start <= week) & (week < problem.end)).astype(np.float64)
         yield _if_finite(runs, problem.max_parallel)
-        yield _if_finite(runs * problem.hours, problem.max_hours)
-        yield _if_finite(runs * problem.days, problem.max_days)
+        for use, limit in ((problem.hours, problem.max_hours), (problem.days, problem.max_days)):
+            yield _if_finite(runs * use, limit)
+            yield from _crowding_rows(runs > 0, use, limit, problem.max_parallel)
     for group, size in zip(*np.unique(problem.groups, return_counts=True), strict=True):
         if size > 1:
             yield (problem.groups == group).astype(np.float64), 1.0
-    for limit in problem.at_most:
-        yield _members(problem.n, limit.options), float(limit.n)
+    for count in problem.at_most:
+        yield _members(problem.n, count.options), float(count.n)
     for need in problem.needs:
         row = -_members(problem.n, need.enablers)
         row[need.option] = 1.0
         yield row, 0.0
+
+
+def _crowding_rows(runs: NDArray[np.bool_], use: Floats, limit: float, most: float) -> Iterator[Row]:
+    """What the limits of one week say for whole options, and the limits themselves do not say for halves.
+
+    Of those that use more than half at most one fits; and beside one that leaves too little for a use u, nothing
+    fits that uses u or more.
+    """
+    heavy = runs & (use > limit / 2)
+    if heavy.sum() > 1:
+        yield heavy.astype(np.float64), 1.0
+    if not np.isfinite(most):
+        return
+    for least in np.unique(use[runs & (use > 0) & (use <= limit / 2)]):
+        alone = runs & (use > limit - least)
+        beside = runs & (use >= least) & ~alone
+        if alone.any() and beside.any():
+            yield alone * most + beside, most
 
 
 def _if_finite(use: Floats, limit: float) -> Row:

@@ -11,7 +11,7 @@ import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 
 from recommender.pathway.config import SearchConfig
-from recommender.pathway.greedy import best_of_four, improve
+from recommender.pathway.greedy import best_of_four, follow, improve
 from recommender.pathway.problem import PathwayProblem, Selection
 from recommender.pathway.relaxation import Relaxation
 
@@ -51,6 +51,11 @@ def solve(problem: PathwayProblem, config: SearchConfig) -> Solution:
     relaxation = Relaxation(problem)
     relaxation.make_exact_at(best)
     relaxation.tighten(config, best=problem.value(best))
+    near = improve(problem, follow(problem, relaxation.fractions), rounds=config.improvement_rounds)
+    if problem.value(near) > problem.value(best):
+        best = near
+        relaxation.make_exact_at(best)
+        relaxation.tighten(config, best=problem.value(best))
     bound, complete = relaxation.bound, False
     while (seconds := ends - time.perf_counter()) > _LEAST_SECONDS and not complete:
         found, found_bound, ended = _search(relaxation, config, seconds=seconds)
