@@ -10,7 +10,7 @@ from recommender.config import ComponentConfig, Share
 class SearchConfig(ComponentConfig):
     """How long and how far the best pathway is looked for."""
 
-    seconds: Annotated[float, Field(gt=0)] = 1.3
+    seconds: Annotated[float, Field(gt=0)] = 1.6
     """Wall clock for one question, preparations included; the answer is then the best one found, with its bound."""
     enough: Share = 0.005
     """The search ends when the answer is within this share of the bound. A search that ends so gives the same answer
