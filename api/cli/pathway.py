@@ -18,6 +18,7 @@ from api.wording.render import day_in, money_in, number_in, percent_in
 from competencies.language import Language
 from data.sources.content import BUILT_IN, load_content
 from data.sources.places import read_gazetteer
+from recommender.pathway.config import PathwayConfig
 
 LEAST_SHOWN = 0.05
 """Levels; less would read as +0."""
@@ -26,6 +27,9 @@ LEAST_SHOWN = 0.05
 def pathway(
     check: Annotated[Path, typer.Argument(help="The check as JSON; '-' reads standard input.", allow_dash=True)],
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of a text.")] = False,
+    seconds: Annotated[
+        float | None, typer.Option(min=0.1, max=60, help="How long to look for each pathway at most; 0.5 to 0.9.")
+    ] = None,
 ) -> None:
     """Up to three pathways on a calendar: which steps, in which order, on which dates."""
     settings = settings_or_exit()
@@ -35,7 +39,8 @@ def pathway(
         engine = engine_from_content(load_content(gazetteer=gazetteer), encoder=settings.encoder)
     advisor = Advisor(engine, gazetteer, clock(settings))
     with repairable(document.language), library_output_on_stderr():
-        planned = plan_pathway(document.to_domain(), advisor=advisor, vouched=True)
+        config = PathwayConfig() if seconds is None else PathwayConfig().with_seconds(seconds)
+        planned = plan_pathway(document.to_domain(), advisor=advisor, vouched=True, config=config)
     answer = pathways_document(
         planned.report,
         planned.advice,

@@ -69,3 +69,12 @@ class PathwayConfig(ComponentConfig):
     """Points per week between the first possible day and the start of a step: of two equal plans the earlier one."""
     per_step: float = -1.0
     """Points per step: signing up, getting used to it. Without it a pathway collects steps that hardly add anything."""
+
+    def with_seconds(self, seconds: float) -> "PathwayConfig":
+        """The same with so much time for each pathway."""
+        return self.model_copy(
+            update={
+                "search": self.search.model_copy(update={"seconds": seconds}),
+                "alternatives": self.alternatives.model_copy(update={"seconds": seconds}),
+            }
+        )
