@@ -36,21 +36,11 @@ from recommender.ranking import RankedCandidate, best_first, rank
 from recommender.reading.certificates import CertificateFinder
 from recommender.reading.reader import TextReader
 from recommender.rulings import RuleIndex, Rulings
-from recommender.scoring import ScoredCandidate
+from recommender.scoring import Shortlist
 from recommender.synonyms import SynonymLayer
 from recommender.tracing import StageTrace
 from recommender.valuation import Stakes, Valuation, value_for
 from recommender.vectors import OfferVectors, encode_offers
-
-
-@dataclass(frozen=True)
-class Shortlist:
-    """What a pathway is chosen from."""
-
-    candidates: tuple[ScoredCandidate, ...]
-    """Best first; each with what it ``brings``."""
-    stakes: Mapping[tuple[str, int], float]
-    """(competence id, level) -> points at stake: 100 x importance share x P(below that level)."""
 
 
 @dataclass(frozen=True)

@@ -141,6 +141,16 @@ class ScoredCandidate:
         return sum(self.closing.values())
 
 
+@dataclass(frozen=True)
+class Shortlist:
+    """What a pathway is chosen from."""
+
+    candidates: tuple[ScoredCandidate, ...]
+    """Best first; each with what it ``brings``."""
+    stakes: Mapping[tuple[str, int], float]
+    """(competence id, level) -> points at stake: 100 x importance share x P(below that level)."""
+
+
 def score_candidate(
     candidate: Candidate,
     *,

@@ -220,7 +220,7 @@ class Valuation:
         competences = self.stakes.framework.competences
         return {
             (competences[row].id, int(step) + 1): float(brought[row, step])
-            for row, step in zip(*np.nonzero(brought * (self.stakes.points > 0)), strict=True)
+            for row, step in zip(*np.nonzero(brought), strict=True)
         }
 
 

@@ -57,7 +57,9 @@ def test_what_is_closed_is_the_same_for_one_and_for_all(build, engine, levels):
         assert together[place].sum() == pytest.approx(scored.gross, abs=1e-9)
         assert found.gross[place] == pytest.approx(scored.gross, abs=1e-9)
         stakes = found.stakes.by_step
-        assert scored.gross == pytest.approx(sum(stakes[step] * p for step, p in scored.brings.items()), abs=1e-9)
+        assert scored.gross == pytest.approx(
+            sum(stakes.get(step, 0.0) * p for step, p in scored.brings.items()), abs=1e-9
+        )
 
 
 @given(levels=PEOPLE)
