@@ -99,6 +99,72 @@ class TextReaderConfig(ComponentConfig):
     """Of one text, the likeliest ones are kept."""
 
 
+class LevelWeights(ComponentConfig):
+    """Whether an offer that brings somebody to one level brings them to the next: a logistic model."""
+
+    intercept: float
+    taught: float = 0.0
+    """Per log odds that the competence is taught at all."""
+    title: float = 0.0
+    """Per log odds that the title means the competence."""
+    higher: float = 0.0
+    """Per cosine by which the text is nearer to the statements of level 3 and 4 than to those of level 1 and 2."""
+    basic: float = 0.0
+    """Where the title says so: 'basis', 'initiatie', 'introduction'."""
+    advanced: float = 0.0
+    """Where the title says so: 'gevorderd', 'verdieping', 'advanced'."""
+
+    def of_cues(self) -> tuple[float, ...]:
+        """In the order of ``CUES`` in ``reading/coverage.py``."""
+        return (self.taught, self.title, self.higher, self.basic, self.advanced)
+
+
+class CourseWeights(ComponentConfig):
+    """From how an offer's text speaks of a competence to the probability that finishing brings it: logistic models.
+
+    ``stem-kompas train coverage`` fits them for an encoder on labelled courses; these defaults are for an encoder that
+    was never calibrated: what would surely be read from a person's own words (0.95) counts for half in an offer.
+    """
+
+    intercept: float = 0.0
+    repeated: float = 1.0
+    """Per natural logarithm of the expected number of parts that mean the competence (plus 0.001)."""
+    title: float = 0.0
+    """Per log odds that the title means it."""
+    rank: float = 0.0
+    """Per natural logarithm of the place among the competences by the likeliest part, 1 for the first."""
+    title_stands_out: float = 0.0
+    """Per standard deviation, over the competences, of the log odds of the title; the next two are counted alike."""
+    whole_description: float = 0.0
+    """Of the cosine of the whole text with the description."""
+    whole_concept: float = 0.0
+    """Of the cosine of the whole text with what ESCO says about the competence's concepts."""
+    expected: float = 0.0
+    """Per natural logarithm of the expected number of competences in the text (plus 0.001)."""
+    parts: float = 0.0
+    """Per natural logarithm of the number of parts."""
+    level_2: LevelWeights = LevelWeights(intercept=0.0)
+    level_3: LevelWeights = LevelWeights(intercept=-1.0)
+    floor: Share = 0.10
+    """Lowest probability of being taught that counts; a policy, not fitted: one in ten is worth a little in a sum over
+    competences, less is noise."""
+    most: int = 12
+    """Competences that are kept of one text, the likeliest ones."""
+
+    def of_amounts(self) -> tuple[float, ...]:
+        """In the order of ``AMOUNTS`` in ``reading/coverage.py``."""
+        return (
+            self.repeated,
+            self.title,
+            self.rank,
+            self.title_stands_out,
+            self.whole_description,
+            self.whole_concept,
+            self.expected,
+            self.parts,
+        )
+
+
 class CoverageConfig(ComponentConfig):
     """How sure we are that finishing an offer brings the level it claims."""
 
@@ -106,8 +172,8 @@ class CoverageConfig(ComponentConfig):
     """The provider or a counsellor says so."""
     standard: Share = 0.80
     """A standard says so: an occupational qualification, an ESCO profile."""
-    text_at_most: Share = 0.50
-    """Read from the text: never more than this, whatever the similarity."""
+    text: CourseWeights = CourseWeights()
+    """Read from the text: the probability is measured on labelled courses, so it needs no maximum set by eye."""
 
 
 class EligibilityConfig(ComponentConfig):

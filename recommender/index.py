@@ -12,14 +12,15 @@ from scipy.sparse import csr_array
 from competencies.framework import CompetenceFramework
 from competencies.language import Language
 from competencies.level import LEVELS
-from competencies.opportunity import Course, CoverageClaim, CoverageSource, EvcRoute, InformalLearning, Opportunity
+from competencies.opportunity import CoverageClaim, CoverageSource, EvcRoute, Opportunity
 from recommender.config import CoverageConfig, ValueConfig
 from recommender.encoder.port import Embeddings
+from recommender.offer_coverage import OfferCoverage, is_read_from_text, read_coverage, said_claims
 from recommender.offer_table import OfferTable, build_table
 from recommender.proofs import ProofTable, build_proofs
+from recommender.reading.coverage import CoverageReader
 from recommender.reading.parts import affirmed_parts, content_words
-from recommender.reading.reader import TextReader
-from recommender.vectors import OfferVectors, offer_parts
+from recommender.vectors import OfferVectors
 
 N_STEPS = len(LEVELS) - 1
 Coverage = NDArray[np.float64]
@@ -84,31 +85,35 @@ def wish_parts(text: str, *, language: Language) -> list[str]:
 def build_index(
     opportunities: Sequence[Opportunity],
     framework: CompetenceFramework,
-    reader: TextReader,
+    reader: CoverageReader,
     vectors: Mapping[str, OfferVectors],
     *,
     config: CoverageConfig,
     value: ValueConfig,
+    read: Mapping[str, OfferCoverage] | None = None,
 ) -> OpportunityIndex:
     """Compute the coverage of a catalogue and put its vectors in rows.
 
     Args:
         opportunities: the catalogue, in any order.
         framework: decides the columns.
-        reader: reads the coverage of offers that do not say what they teach.
+        reader: reads the coverage of offers that do not say what they teach, where ``read`` lacks it.
         vectors: by offer id, of all opportunities.
         config: how far each source of coverage is trusted.
         value: what an offer supposes at its start.
+        read: by offer id, coverage that was read before; it must be current, see ``offer_coverage.require_read``.
     """
+    read = read or {}
     ordered = tuple(sorted(opportunities, key=lambda opportunity: opportunity.id))
     columns, values, from_text = list[NDArray[np.int64]](), list[NDArray[np.float64]](), set[str]()
     for opportunity in ordered:
-        claims = () if isinstance(opportunity, EvcRoute) else opportunity.coverage
-        coverage = claimed_coverage(claims, framework, config)
-        if isinstance(opportunity, Course | InformalLearning) and not claims:
-            coverage = read_coverage(opportunity, framework, reader, config)
+        if is_read_from_text(opportunity):
+            found = read.get(opportunity.id) or read_coverage(opportunity, reader)
+            columns.append(found.columns)
+            values.append(found.values)
             from_text.add(opportunity.id)
-        flat = coverage.ravel()
+            continue
+        flat = claimed_coverage(said_claims(opportunity), framework, config).ravel()
         columns.append(np.flatnonzero(flat))
         values.append(flat[columns[-1]])
     pieces = [vectors[opportunity.id].embeddings for opportunity in ordered]
@@ -137,28 +142,13 @@ def _joined(pieces: Sequence[NDArray[Any]], kind: type) -> NDArray[Any]:
 def claimed_coverage(
     claims: Sequence[CoverageClaim], framework: CompetenceFramework, config: CoverageConfig
 ) -> Coverage:
-    """Coverage from what was said: the source's trust at each level up to the claim, shape (n_competences, 4)."""
-    trust = {
-        CoverageSource.CONFIRMED: config.confirmed,
-        CoverageSource.STANDARD: config.standard,
-        CoverageSource.TEXT: config.text_at_most,
-    }
+    """Coverage from what was said: the source's trust at each level up to the claim, shape (n_competences, 4).
+
+    A claim that was once read from a text counts for nothing here: texts are read anew, with today's weights.
+    """
+    trust = {CoverageSource.CONFIRMED: config.confirmed, CoverageSource.STANDARD: config.standard}
     coverage = np.zeros((len(framework.competences), N_STEPS))
     for claim in claims:
         row = coverage[framework.rows[claim.competence]]
-        row[: claim.level] = np.maximum(row[: claim.level], trust[claim.source])
-    return coverage
-
-
-def read_coverage(
-    opportunity: Course | InformalLearning,
-    framework: CompetenceFramework,
-    reader: TextReader,
-    config: CoverageConfig,
-) -> Coverage:
-    """Coverage read from the text, never surer than the configured maximum, shape (n_competences, 4)."""
-    coverage = np.zeros((len(framework.competences), N_STEPS))
-    for reading in reader.read_offer(offer_parts(opportunity), language=Language(opportunity.language)):
-        probability = config.text_at_most * reading.probability
-        coverage[framework.rows[reading.competence], : reading.level] = probability
+        row[: claim.level] = np.maximum(row[: claim.level], trust.get(claim.source, 0.0))
     return coverage

@@ -30,10 +30,12 @@ from recommender.encoder.port import TextEncoder
 from recommender.explanation import explain
 from recommender.index import OpportunityIndex, build_index, wish_parts
 from recommender.names import NameFinder
+from recommender.offer_coverage import OfferCoverage
 from recommender.offer_table import Mask
 from recommender.outlook import further_targets, one_competence_more, own_job_of, surplus_of, within_reach_of
 from recommender.ranking import RankedCandidate, best_first, rank
 from recommender.reading.certificates import CertificateFinder
+from recommender.reading.coverage import CoverageReader
 from recommender.reading.reader import TextReader
 from recommender.rulings import RuleIndex, Rulings
 from recommender.scoring import Shortlist
@@ -53,6 +55,7 @@ class Engine:
     encoder: TextEncoder
     index: OpportunityIndex
     rule_index: RuleIndex
+    coverage_reader: CoverageReader
     assessor: Assessor
     target_finder: NameFinder
     config: EngineConfig
@@ -253,18 +256,28 @@ def build_engine(
     catalogue_version: str,
     rules_version: str,
     vectors: Mapping[str, OfferVectors] | None = None,
+    coverage: Mapping[str, OfferCoverage] | None = None,
     synonyms: SynonymLayer | None = None,
     certificates: CertificateFinder | None = None,
     config: EngineConfig | None = None,
     measurement_settings: IndependentSettings | None = None,
     instruments: Sequence[InstrumentTerms] = (),
 ) -> Engine:
-    """Encode names and framework once, the catalogue where it has no stored vectors, and put the stages together."""
+    """Encode names and framework once, the catalogue where nothing of it is stored, and put the stages together."""
     config = config or EngineConfig()
     settings = measurement_settings or IndependentSettings()
     vectors = encode_offers(opportunities, encoder) if vectors is None else vectors
     reader = TextReader(framework, encoder, config.text_reader, synonyms)
-    index = build_index(opportunities, framework, reader, vectors, config=config.coverage, value=config.value)
+    coverage_reader = CoverageReader(framework, reader, config.coverage.text)
+    index = build_index(
+        opportunities,
+        framework,
+        coverage_reader,
+        vectors,
+        config=config.coverage,
+        value=config.value,
+        read=coverage,
+    )
     target_finder = NameFinder(targets.targets, encoder, config.target_finder, synonyms)
     strict = config.target_finder.model_copy(update={"meaning_is_sure": config.target_finder.background_is_sure})
     fingerprint = hashlib.sha256(
@@ -277,6 +290,7 @@ def build_engine(
         encoder=encoder,
         index=index,
         rule_index=RuleIndex(index.table, rules),
+        coverage_reader=coverage_reader,
         assessor=Assessor(
             framework,
             targets,

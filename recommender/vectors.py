@@ -34,7 +34,12 @@ class OfferVectors:
 def offer_parts(opportunity: Opportunity) -> list[str]:
     """Title, learning outcomes and sentences of an offer."""
     outcomes = opportunity.outcomes if isinstance(opportunity, Course) else ()
-    return [opportunity.title, *outcomes, *text_parts(opportunity.description, longest=_LONGEST_PART)]
+    return text_units(opportunity.title, opportunity.description, outcomes)
+
+
+def text_units(title: str, description: str, outcomes: Sequence[str] = ()) -> list[str]:
+    """The title first, then learning outcomes and the sentences of a description."""
+    return [title, *outcomes, *text_parts(description, longest=_LONGEST_PART)]
 
 
 def text_version(opportunity: Opportunity) -> str:

@@ -9,14 +9,16 @@ import typer
 
 from api.cli.refusal import refusals
 from api.cli.serve import settings_or_exit
-from api.usecases.matching_tools import TEST_TEXTS, calibration_texts, matching_tools
+from api.usecases.matching_tools import TEST_TEXTS, calibration_texts, labelled_courses, matching_tools
 from data.sources.content import load_content
 from recommender.encoder.adapter import load_encoder
 from recommender.encoder.port import TextEncoder
 from recommender.evaluation.courses import evaluate_courses
+from recommender.evaluation.coverage import evaluate_coverage
 from recommender.evaluation.extraction import evaluate_extraction
 from recommender.evaluation.linking import evaluate_linking
 from recommender.evaluation.reading import evaluate_reading
+from recommender.evaluation.reliability_plot import reliability_svg
 from recommender.evaluation.skills import evaluate_skills
 from recommender.evaluation.summary import measure_all
 from recommender.reading.labelled import read_labelled
@@ -112,6 +114,26 @@ def reading(
             tools.encoder,
         )
     show(report, as_json=as_json)
+
+
+@app.command()
+def coverage(
+    plot: Annotated[
+        Path | None, typer.Option("--plot", metavar="FILE.svg", help="Draw the reliability diagram there.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """What courses teach, read from their texts: calibration error, cross-validated over providers; takes a minute."""
+    settings = settings_or_exit()
+    with refusals():
+        framework = load_content().framework
+        tools = matching_tools(settings.encoder, framework)
+        report = evaluate_coverage(labelled_courses(framework), tools.reader(framework), framework)
+        if plot is not None:
+            plot.write_text(
+                reliability_svg(report["reliability"], title="Coverage read from text, level 1"), encoding="utf-8"
+            )
+    show({"encoder": tools.encoder.model_id, **report}, as_json=as_json)
 
 
 @app.command()

@@ -8,7 +8,13 @@ import typer
 from api.cli.evaluate import show
 from api.cli.refusal import refusals
 from api.cli.serve import settings_or_exit
-from api.usecases.matching_tools import STORED_WEIGHTS, fit, make_encoder
+from api.usecases.matching_tools import (
+    STORED_COURSE_WEIGHTS,
+    STORED_WEIGHTS,
+    fit,
+    fit_coverage,
+    make_encoder,
+)
 from competencies.target import Background, Target, names_of
 from data.sources.content import BUILT_IN, load_content
 from recommender.encoder.static import SHIPPED
@@ -68,4 +74,22 @@ def reader(
     show(fitted.weights.model_dump(), as_json=False)
     typer.echo(
         f"Weights for {fitted.encoder} written to {out}; see how well they read with 'stem-kompas evaluate reading'"
+    )
+
+
+@app.command()
+def coverage(
+    out: Annotated[Path, typer.Option("--out", help="Where the weights are written.")] = STORED_COURSE_WEIGHTS,
+) -> None:
+    """Fit how surely an offer's text says what it teaches, on the labelled courses in data/reading; after 'reader'."""
+    settings = settings_or_exit()
+    with refusals():
+        framework = load_content().framework
+        synonyms = SynonymLayer(read_words(BUILT_IN / "words"))
+        fitted = fit_coverage(make_encoder(settings.encoder, framework), synonyms, framework)
+        fitted.save(out)
+    show(fitted.weights.model_dump(), as_json=False)
+    typer.echo(
+        f"Weights for {fitted.encoder} written to {out}; read the catalogue again with 'stem-kompas db vectors', and "
+        "see how honest they are with 'stem-kompas evaluate coverage'"
     )

@@ -32,8 +32,13 @@ def reading_probabilities(amounts: Amounts, weights: ReadingWeights) -> NDArray[
     Returns:
         Shape (...), in (0, 1).
     """
+    return np.asarray(1.0 / (1.0 + np.exp(-reading_log_odds(amounts, weights))))
+
+
+def reading_log_odds(amounts: Amounts, weights: ReadingWeights) -> NDArray[np.float64]:
+    """The weighted sum of the amounts, shape (...): the natural logarithm of p / (1 - p)."""
     coefficients = np.array([getattr(weights, name) for name in FEATURES])
-    return np.asarray(1.0 / (1.0 + np.exp(-(amounts @ coefficients + weights.intercept))))
+    return np.asarray(amounts @ coefficients + weights.intercept, dtype=np.float64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,23 @@ class ComparedText:
 
 _WORDS_KEPT = 50_000
 """Words of which is remembered whether they tell anything; the same few thousand make up most texts."""
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedOffer:
+    """An offer, part by part and as a whole, beside the framework.
+
+    Attributes:
+        text: its parts; a long sentence gives several.
+        in_title: which parts stand in the title, shape (n_parts,).
+        whole_description: cosine of the whole text with each description, shape (n_competences,).
+        whole_concept: cosine of the whole text with the nearest concept of each competence, shape (n_competences,).
+    """
+
+    text: ComparedText
+    in_title: NDArray[np.bool_]
+    whole_description: NDArray[np.float64]
+    whole_concept: NDArray[np.float64]
 
 
 class TextReader:
@@ -83,6 +105,11 @@ class TextReader:
         )
         self._known_embeddings = encoder.encode(sorted(self._known_words))
         self._telling: dict[str, bool] = {}
+
+    @property
+    def model_id(self) -> str:
+        """Of the encoder."""
+        return self._encoder.model_id
 
     def read(
         self,
@@ -114,11 +141,23 @@ class TextReader:
         kept = found[: n or self.config.most_readings]
         return [TextReading(r.competence, r.level, r.probability * factor, r.words, provenance) for r in kept]
 
-    def read_offer(self, parts: Sequence[str], *, language: Language) -> list[TextReading]:
-        """Read what an offer teaches from its title, learning outcomes and description."""
-        cut = [piece for part in parts for piece in text_parts(part, longest=self.config.longest_part)]
-        compared = self._compare([(piece, content_words(piece)) for piece in cut], language, None)
-        return self._readings(compared)[: self.config.most_readings]
+    def compare_offer(self, parts: Sequence[str], *, language: Language) -> ComparedOffer:
+        """An offer beside the framework, before any decision.
+
+        Args:
+            parts: the title first, then learning outcomes and sentences.
+            language: of the framework texts.
+        """
+        pieces = [
+            (number == 0, piece, words)
+            for number, part in enumerate(parts)
+            for piece in text_parts(part, longest=self.config.longest_part)
+            if (words := content_words(piece))
+        ]
+        text = self._compare([(piece, words) for _, piece, words in pieces], language, None)
+        described, concepts = self._resemblance.of_whole(text.text, language=language)
+        in_title = np.array([is_title for is_title, _, _ in pieces], dtype=np.bool_)
+        return ComparedOffer(text, in_title, described, concepts)
 
     def without_identity(self, text: str) -> str:
         """The text without the words that say who somebody is, for what is compared as a whole, such as a wish."""

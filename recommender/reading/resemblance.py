@@ -93,6 +93,19 @@ class FrameworkResemblance:
         )
         return amounts.astype(np.float64), cosines
 
+    def of_whole(self, text: Embeddings, *, language: Language) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Compare one vector of a whole text with each competence.
+
+        Args:
+            text: shape (dimension,), of length 1; zeros for a text without telling words.
+            language: of the framework texts.
+
+        Returns:
+            Cosine with the description, and with the nearest of the competence's concepts; shape (n_competences,) each.
+        """
+        described = self._texts[language].described @ text
+        return described.astype(np.float64), self._concept_cosines(text[None, :])[0].astype(np.float64)
+
     def _read(self, language: Language) -> _Texts:
         competences = self.framework.competences
         named = [

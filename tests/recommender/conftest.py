@@ -76,7 +76,7 @@ CONFIG = EngineConfig(
         longest_part=14,
         most_readings=12,
     ),
-    coverage=CoverageConfig(confirmed=0.85, standard=0.80, text_at_most=0.50),
+    coverage=CoverageConfig(confirmed=0.85, standard=0.80),
     eligibility=EligibilityConfig(
         default_km=50.0,
         widening_km=(20.0, 50.0, 100.0, 300.0),

@@ -9,12 +9,13 @@ from competencies.language import Language
 from competencies.opportunity import CoverageClaim, CoverageSource, RegisterStatus
 from recommender.config import CoverageConfig, ValueConfig
 from recommender.index import build_index, claimed_coverage, wish_parts
+from recommender.offer_coverage import OfferCoverage
+from recommender.reading.coverage import CoverageReader
 from recommender.reading.reader import TextReader
 from recommender.vectors import encode_offers, offer_parts
 
-CONFIG = CoverageConfig(confirmed=0.8, standard=0.6, text_at_most=0.5)
+CONFIG = CoverageConfig(confirmed=0.8, standard=0.6)
 STROOM, METEN, CODE, REKENEN = range(4)
-WORDS = ("stroom", "meten", "code", "trede", "1", "2", "3", "over")
 
 
 def coverage(index):
@@ -23,15 +24,16 @@ def coverage(index):
 
 @pytest.fixture
 def index_of(build):
-    def make(*opportunities, fixed=None):
+    def make(*opportunities, fixed=None, read=None):
         framework, encoder = build.framework(), build.encoder(fixed)
         return build_index(
             opportunities,
             framework,
-            TextReader(framework, encoder),
+            CoverageReader(framework, TextReader(framework, encoder), CONFIG.text),
             encode_offers(opportunities, encoder),
             config=CONFIG,
             value=ValueConfig(),
+            read=read,
         )
 
     return make
@@ -54,9 +56,12 @@ def test_two_claims_on_one_competence_keep_the_higher_trust_at_each_level(build)
         assert claimed_coverage(order, build.framework(), CONFIG)[METEN].tolist() == [0.8, 0.6, 0.6, 0.0]
 
 
-def test_a_claim_that_was_read_from_text_counts_at_most_the_text_maximum(build):
+def test_a_claim_that_was_once_read_from_a_text_says_nothing_new(build, index_of):
     claims = build.claims({"meten": 2}, CoverageSource.TEXT)
-    assert claimed_coverage(claims, build.framework(), CONFIG)[METEN].tolist() == [0.5, 0.5, 0.0, 0.0]
+    assert not claimed_coverage(claims, build.framework(), CONFIG).any()
+    index = index_of(build.course("a", coverage=claims, title="stroom trede 2"))
+    assert index.read_from_text == {"a"}
+    assert coverage(index)[0][STROOM][0] > coverage(index)[0][METEN][0]
 
 
 @given(
@@ -82,19 +87,20 @@ def test_coverage_without_claims_is_read_from_the_text_and_marked(build, index_o
     offer = getattr(build, kind)("a", {}, title="stroom trede 2")
     index = index_of(offer, build.course("b", {"meten": 1}))
     assert index.read_from_text == {"a"}
-    level_1, level_2, level_3, _ = coverage(index)[0][STROOM]
-    assert 0.49 < level_1 == level_2 <= CONFIG.text_at_most
-    assert level_3 == 0
+    level_1, level_2, level_3, level_4 = coverage(index)[0][STROOM]
+    assert level_1 == pytest.approx(0.5, abs=0.01)
+    assert level_2 == pytest.approx(level_1 / 2)
+    assert 0 < level_3 < level_2
+    assert level_4 == 0
     assert coverage(index)[1][METEN].tolist() == [0.8, 0.0, 0.0, 0.0]
 
 
-@given(words=st.lists(st.sampled_from(WORDS), min_size=1, max_size=12))
-def test_coverage_read_from_text_never_exceeds_the_maximum(build, words):
-    framework, encoder = build.framework(), build.encoder()
-    offer = build.course("a", {}, title=" ".join(words), outcomes=("stroom trede 4",))
-    vectors = encode_offers([offer], encoder)
-    index = build_index([offer], framework, TextReader(framework, encoder), vectors, config=CONFIG, value=ValueConfig())
-    assert 0 < coverage(index).max() <= CONFIG.text_at_most
+def test_coverage_that_was_read_before_is_not_read_again(build, index_of):
+    before = OfferCoverage("text", "with", np.array([4 * METEN]), np.array([0.3]))
+    index = index_of(build.course("a", {}, title="stroom trede 2"), read={"a": before})
+    assert index.read_from_text == {"a"}
+    assert np.argwhere(coverage(index)).tolist() == [[0, METEN, 0]]
+    assert coverage(index)[0, METEN, 0] == 0.3
 
 
 def test_claims_are_not_mixed_with_the_text(build, index_of):

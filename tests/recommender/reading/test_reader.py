@@ -201,8 +201,9 @@ class TestRead:
 
     def test_an_offer_is_read_with_its_negations(self, reader):
         """'Geen voorkennis nodig' says nothing against what is taught, so an offer keeps all its parts."""
-        (reading,) = reader.read_offer(["Geen kabels leggen"], language=Language.NL)
-        assert reading.competence == "stroom"
+        compared = reader.compare_offer(["Geen kabels leggen", "Kort"], language=Language.NL)
+        assert compared.text.parts == ("Geen kabels leggen", "Kort")
+        assert compared.in_title.tolist() == [True, False]
 
     @pytest.mark.parametrize("factor", [1.0, 0.6, 0.0])
     def test_the_factor_multiplies_every_probability(self, reader, factor):

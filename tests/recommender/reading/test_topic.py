@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from competencies.language import Language
-from recommender.config import ReadingWeights, TextReaderConfig, TopicWeights
+from recommender.config import CourseWeights, ReadingWeights, TextReaderConfig, TopicWeights
+from recommender.reading.coverage import CoverageReader
 from recommender.reading.reader import TextReader
 from recommender.reading.topic import expected_competences, topic_features, topic_probability
 
@@ -66,8 +67,11 @@ def test_a_text_without_telling_words_matches_nothing(reader_with):
         assert not reader.is_on_topic(reader.compare("...", language=Language.NL))
 
 
-def test_an_offer_is_read_whatever_its_topic(reader_with):
+def test_an_offer_is_read_whatever_its_topic(build, reader_with):
     """The topic was fitted on what people write about themselves, not on course texts."""
     make, along = reader_with
-    readings = make(along(0)).read_offer(["kabels breien"], language=Language.NL)
+    reader = make(along(0))
+    readings = CoverageReader(build.framework("stroom"), reader, CourseWeights()).read(
+        ["kabels breien"], language=Language.NL
+    )
     assert [reading.competence for reading in readings] == ["stroom"]
