@@ -95,11 +95,10 @@ class GapSteps:
         trust = {
             CoverageSource.CONFIRMED: coverage.confirmed,
             CoverageSource.STANDARD: coverage.standard,
-            CoverageSource.TEXT: coverage.text_at_most,
         }
         for claim in opportunity.coverage:
             row = self._rows.get(claim.competence)
-            if row is not None:
+            if row is not None and claim.source in trust:
                 brought[row, : claim.level] = np.maximum(brought[row, : claim.level], trust[claim.source])
         return brought
 

@@ -10,7 +10,7 @@ import typer
 from api.cli.refusal import refusals
 from api.cli.serve import settings_or_exit
 from api.settings import Settings
-from api.usecases.startup import VectorReport, encode_catalogue, seed
+from api.usecases.startup import CoverageReport, VectorReport, encode_catalogue, read_catalogue, seed
 from competencies.errors import NotReady
 from data.backup import backup, restore
 from data.database import SessionFactory, answers_with_current_schema, open_database, session_factory, transaction
@@ -47,15 +47,21 @@ def seed_command(as_json: AsJson = False) -> None:
         f"{counts.unchanged} unchanged."
     )
     typer.echo(_told(report.vectors))
+    typer.echo(_told_coverage(report.coverage))
 
 
 @app.command("vectors")
 def vectors_command(as_json: AsJson = False) -> None:
-    """Encode the catalogue anew with the encoder of the settings; needed after another encoder was chosen."""
+    """Encode and read the catalogue anew with the encoder of the settings; needed after another one was chosen."""
     settings = settings_or_exit()
     with refusals(), transaction(_migrated(settings)) as session:
         report = encode_catalogue(session, encoder=settings.encoder, anew=True)
-    typer.echo(json.dumps(asdict(report)) if as_json else _told(report))
+        coverage = read_catalogue(session, encoder=settings.encoder, anew=True)
+    if as_json:
+        typer.echo(json.dumps({**asdict(report), "coverage": asdict(coverage)}))
+        return
+    typer.echo(_told(report))
+    typer.echo(_told_coverage(coverage))
 
 
 def _migrated(settings: Settings) -> SessionFactory:
@@ -70,6 +76,13 @@ def _told(report: VectorReport) -> str:
     return (
         f"Vectors: {report.encoded} offers encoded, {report.unchanged} unchanged "
         f"({made.model}, revision {made.revision or 'unknown'}, {made.dimension} dimensions)."
+    )
+
+
+def _told_coverage(report: CoverageReport) -> str:
+    return (
+        f"Coverage of offers that do not say what they teach: {report.read} read from their text, "
+        f"{report.unchanged} unchanged."
     )
 
 

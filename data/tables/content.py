@@ -61,3 +61,19 @@ class OfferVectorsRow(Base):
     """Fingerprint of the texts that were encoded."""
     embeddings: Mapped[bytes] = mapped_column(LargeBinary)
     """float32, little-endian, row after row, compressed with zlib; the manifest knows the length of a row."""
+
+
+class OfferCoverageRow(Base):
+    """What was read from the text of one opportunity that nobody said the coverage of; it goes when that goes."""
+
+    __tablename__ = "offer_coverage"
+
+    opportunity_id: Mapped[str] = mapped_column(
+        String(80), ForeignKey("opportunity.id", ondelete="CASCADE"), primary_key=True
+    )
+    text_version: Mapped[str] = mapped_column(String(16))
+    """Fingerprint of the text that was read, and its language."""
+    made_with: Mapped[str] = mapped_column(String(400))
+    """Encoder, framework, and a fingerprint of the weights."""
+    coverage: Mapped[bytes] = mapped_column(LargeBinary)
+    """Columns as uint16, then as many probabilities as float64, little-endian, compressed with zlib."""

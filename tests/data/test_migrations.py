@@ -17,6 +17,7 @@ TABLES = {
     "opportunity",
     "vector_manifest",
     "offer_vectors",
+    "offer_coverage",
     "competence_check",
     "advice",
     "idempotency_key",
@@ -135,7 +136,7 @@ def test_every_constraint_has_a_name(empty):
         )
     ]
 
-    assert len(names) == 9 + 6 + 4
+    assert len(names) == 10 + 7 + 4
     assert None not in names
 
 
