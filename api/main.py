@@ -16,6 +16,7 @@ from api.pages import voice as voice_pages
 from api.pages.templating import problem_page
 from api.problems import MistakesAsProblems, TooLargeAsProblem, install_problem_handlers
 from api.routes import catalogue, checks, health, pathways, plans, voice, what_if, workplace
+from api.routes import catalogue, checks, coverage, health
 from api.security_headers import SecurityHeaders
 from api.settings import Settings
 from api.usecases.advisor import Advisor
@@ -59,6 +60,7 @@ def create_app(settings: Settings) -> FastAPI:
     install_problem_handlers(app, page=problem_page)
     app.include_router(health.router)
     app.include_router(catalogue.router)
+    app.include_router(coverage.router)
     app.include_router(checks.router)
     app.include_router(workplace.router)
     app.include_router(plans.router)
