@@ -11,7 +11,7 @@ from competencies.errors import ModelMismatch
 from competencies.language import Language
 from competencies.opportunity import Course, CoverageClaim, CoverageSource, EvcRoute, InformalLearning, Opportunity
 from recommender.reading.coverage import CoverageReader, CoverageReading
-from recommender.vectors import offer_parts, text_version
+from recommender.vectors import offer_parts
 
 _READ_AGAIN = "read it again with 'stem-kompas db vectors'"
 
@@ -59,8 +59,13 @@ def explain_coverage(opportunity: Opportunity, reader: CoverageReader) -> list[C
 
 
 def coverage_version(opportunity: Opportunity) -> str:
-    """A short fingerprint of what is read: the texts and their language."""
-    return hashlib.sha256(f"{opportunity.language}\0{text_version(opportunity)}".encode()).hexdigest()[:16]
+    """A short fingerprint of what is read: the language and the texts, before they are cut.
+
+    How they are cut is part of ``CoverageReader.made_with``; cutting 100,000 offers at a start would take long.
+    """
+    outcomes = opportunity.outcomes if isinstance(opportunity, Course) else ()
+    texts = (opportunity.language, opportunity.title, *outcomes, opportunity.description)
+    return hashlib.sha256("\0".join(texts).encode()).hexdigest()[:16]
 
 
 def unread(

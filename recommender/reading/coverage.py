@@ -22,8 +22,8 @@ from recommender.plain_text import normalise
 from recommender.reading.reader import ComparedOffer, TextReader, reading_log_odds
 
 Floats = NDArray[np.float64]
-METHOD = "parts taken together; 1"
-"""What this module does, in words; a change of it is a new method, and stored coverage is read anew."""
+METHOD = "title, outcomes, sentences up to 40 words; parts taken together; 1"
+"""How an offer is cut and read, in words; a change of it is a new method, and stored coverage is read anew."""
 AMOUNTS = (
     "repeated",
     "title",

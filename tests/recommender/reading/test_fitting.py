@@ -5,8 +5,8 @@ import pytest
 
 from competencies.errors import ContentError
 from competencies.language import Language
-from recommender.config import ReadingWeights, TextReaderConfig
-from recommender.reading.fitted import FittedWeights
+from recommender.config import CourseWeights, ReadingWeights, TextReaderConfig
+from recommender.reading.fitted import FittedCourseWeights, FittedWeights, weights_fingerprint
 from recommender.reading.labelled import LabelledText, TextKind, read_labelled
 from recommender.reading.reader import TextReader
 from recommender.training.reading import fit_reading_weights
@@ -103,3 +103,20 @@ def test_a_file_of_something_else_says_how_to_write_it(tmp_path, content):
     (tmp_path / "weights.json").write_text(content, encoding="utf-8")
     with pytest.raises(ContentError, match="stem-kompas train reader"):
         FittedWeights.load(tmp_path / "weights.json")
+
+
+def test_course_weights_come_back_from_disk_and_fit_one_encoder_and_one_way_of_reading(tmp_path):
+    reading = ReadingWeights(intercept=-3.25)
+    stored = FittedCourseWeights("model@1", "2026.1", "abcd", weights_fingerprint(reading), CourseWeights(title=0.5))
+    stored.save(tmp_path / "weights.json")
+    assert FittedCourseWeights.load(tmp_path / "weights.json") == stored
+    assert FittedCourseWeights.load(tmp_path / "none.json") is None
+    assert stored.fits("model@1", reading)
+    assert not stored.fits("model@2", reading)
+    assert not stored.fits("model@1", ReadingWeights(intercept=-3.0))
+
+
+def test_a_file_of_other_weights_says_how_to_write_it(tmp_path):
+    (tmp_path / "weights.json").write_text('{"encoder": "x"}', encoding="utf-8")
+    with pytest.raises(ContentError, match="stem-kompas train coverage"):
+        FittedCourseWeights.load(tmp_path / "weights.json")
