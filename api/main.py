@@ -15,8 +15,7 @@ from api.pages import checks as check_pages
 from api.pages import voice as voice_pages
 from api.pages.templating import problem_page
 from api.problems import MistakesAsProblems, TooLargeAsProblem, install_problem_handlers
-from api.routes import catalogue, checks, health, pathways, plans, voice, what_if, workplace
-from api.routes import catalogue, checks, coverage, health
+from api.routes import catalogue, checks, coverage, health, pathways, plans, voice, what_if, workplace
 from api.security_headers import SecurityHeaders
 from api.settings import Settings
 from api.usecases.advisor import Advisor

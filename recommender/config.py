@@ -123,11 +123,12 @@ class CourseWeights(ComponentConfig):
     """From how an offer's text speaks of a competence to the probability that finishing brings it: logistic models.
 
     ``stem-kompas train coverage`` fits them for an encoder on labelled courses; these defaults are for an encoder that
-    was never calibrated: what would surely be read from a person's own words (0.95) counts for half in an offer.
+    was never calibrated: what would surely be read from a person's own words (0.95) counts for half in an offer, and
+    what would be read with 0.3 or less does not count.
     """
 
     intercept: float = 0.0
-    repeated: float = 1.0
+    repeated: float = 2.0
     """Per natural logarithm of the expected number of parts that mean the competence (plus 0.001)."""
     title: float = 0.0
     """Per log odds that the title means it."""

@@ -58,6 +58,8 @@ _ADVANCED_STARTS = (
     "perfection",
     "master",
 )
+_DECIMALS = 6
+"""Of a probability that is kept: the last digits of a float depend on the machine, and advice must not."""
 _LEAST = 0.001
 """Added to sums of probabilities, so that none has a logarithm."""
 
@@ -174,7 +176,7 @@ class CoverageReader:
         kept = np.zeros_like(probabilities)
         kept[likeliest] = probabilities[likeliest]
         kept[kept[:, 0] < self.weights.floor] = 0.0
-        return kept
+        return np.asarray(kept.round(_DECIMALS), dtype=np.float64)
 
 
 def taught_log_odds(amounts: Floats, weights: CourseWeights) -> Floats:

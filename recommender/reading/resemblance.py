@@ -41,9 +41,10 @@ class _Texts:
     def shared_words(self, words: Sequence[str]) -> NDArray[np.float64]:
         """Share of the words, weighted by rarity, that each competence uses too; shape (n_competences,)."""
         unknown = float(np.log(len(self.words) + 1)) + 1
-        weights = {word: self.rarity.get(word, unknown) for word in set(words)}
+        # In the order of the text, not of a set: sums of floats in another order differ in their last digits.
+        weights = {word: self.rarity.get(word, unknown) for word in words}
         total = sum(weights.values()) or 1.0
-        return np.array([sum(weights[word] for word in weights.keys() & own) / total for own in self.words])
+        return np.array([sum(weight for word, weight in weights.items() if word in own) / total for own in self.words])
 
 
 class FrameworkResemblance:

@@ -89,7 +89,7 @@ def test_coverage_without_claims_is_read_from_the_text_and_marked(build, index_o
     assert index.read_from_text == {"a"}
     level_1, level_2, level_3, level_4 = coverage(index)[0][STROOM]
     assert level_1 == pytest.approx(0.5, abs=0.01)
-    assert level_2 == pytest.approx(level_1 / 2)
+    assert level_2 == pytest.approx(level_1 / 2, abs=1e-6)
     assert 0 < level_3 < level_2
     assert level_4 == 0
     assert coverage(index)[1][METEN].tolist() == [0.8, 0.0, 0.0, 0.0]
