@@ -22,14 +22,16 @@ _GENDER = """
 _SAME_WORD = dict(
     pair.split("=")
     for pair in """
-    man=vrouw mannen=vrouwen jongen=meisje jongens=meisjes heer=dame heren=dames moeder=vader moeders=vaders mama=maman
+    man=vrouw mannen=vrouwen jongen=vrouw jongens=vrouwen meisje=vrouw meisjes=vrouwen heer=vrouw heren=vrouwen
+    dame=vrouw dames=vrouwen moeder=vader moeders=vaders mama=maman
     mamas=mamans papas=mamans zus=broer zussen=broers dochter=zoon dochters=zonen oma=opa grootmoeder=grootvader
     grootmoeders=grootvaders echtgenote=echtgenoot huisman=huisvrouw weduwe=weduwnaar weduwen=weduwnaars tante=nonkel
     oncle=nonkel oom=nonkel vriendin=vriend vriendinnen=vrienden
-    woman=vrouw women=men girl=boy girls=boys lady=gentleman ladies=gentlemen mother=father mothers=fathers mum=dad
+    woman=vrouw men=women girl=vrouw boy=vrouw girls=women boys=women lady=vrouw gentleman=vrouw ladies=women
+    gentlemen=women mother=father mothers=fathers mum=dad
     mom=dad sister=brother sisters=brothers daughter=son daughters=sons grandmother=grandfather grandma=grandpa
     wife=husband househusband=housewife widow=widower aunt=uncle
-    homme=femme hommes=femmes garcon=fille garcons=filles pere=mere peres=meres papa=maman soeur=frere soeurs=freres
+    homme=femme hommes=femmes garcon=femme garcons=femmes fille=femme filles=femmes pere=mere peres=meres papa=maman soeur=frere soeurs=freres
     epouse=epoux mari=epoux veuf=veuve
     """.split()
 )
