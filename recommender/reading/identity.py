@@ -31,7 +31,8 @@ _SAME_WORD = dict(
     gentlemen=women mother=father mothers=fathers mum=dad
     mom=dad sister=brother sisters=brothers daughter=son daughters=sons grandmother=grandfather grandma=grandpa
     wife=husband househusband=housewife widow=widower aunt=uncle
-    homme=femme hommes=femmes garcon=femme garcons=femmes fille=femme filles=femmes pere=mere peres=meres papa=maman soeur=frere soeurs=freres
+    homme=femme hommes=femmes garcon=femme garcons=femmes fille=femme filles=femmes pere=mere peres=meres
+    papa=maman soeur=frere soeurs=freres
     epouse=epoux mari=epoux veuf=veuve
     """.split()
 )
