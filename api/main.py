@@ -22,7 +22,7 @@ from api.usecases.advisor import Advisor
 from api.usecases.startup import engine_from_database, one_thread
 from competencies.errors import NotReady
 from data.database import answers_with_current_schema, open_database, session_factory, transaction
-from data.sources.content import BUILT_IN, load_rules, rules_version
+from data.sources.content import BUILT_IN, rules_in_force
 from data.sources.instruments import load_instruments
 from data.sources.places import read_gazetteer
 
@@ -79,11 +79,12 @@ def build_services(settings: Settings) -> Services:
         raise NotReady(
             "the database cannot be reached or has an old schema; run 'stem-kompas db upgrade' and 'db seed'"
         )
+    rule_set = rules_in_force(settings.rules_dir)
     with transaction(sessions) as session:
         engine = engine_from_database(
             session,
-            rules=load_rules(BUILT_IN / "rules"),
-            rules_version=rules_version(BUILT_IN / "rules"),
+            rules=rule_set.rules,
+            rules_version=rule_set.version,
             encoder=settings.encoder,
             instruments=load_instruments(BUILT_IN / "instruments"),
         )

@@ -10,6 +10,7 @@ DomainError
 ├── NotReady                 a model, catalogue or database is not ready      (503)
 │   ├── ModelMismatch
 ├── ContentError             the shipped or imported content is wrong         (500 in the service, exit 2 in the CLI)
+│   ├── InvalidCondition
 └── ShapeMismatch            arrays disagree on a dimension: our mistake      (500)
 
 Every class carries the values that explain it: a machine-readable ``code``, the ``field`` it is about where there is
@@ -154,3 +155,9 @@ class ContentError(DomainError):
     """Authored or imported content is wrong; says file, line and reason."""
 
     code = "content_error"
+
+
+class InvalidCondition(ContentError, ValueError):
+    """The condition of a rule cannot be read; says at which character, what was expected and what came."""
+
+    code = "invalid_condition"

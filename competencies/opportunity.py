@@ -52,9 +52,11 @@ class Instrument(StrEnum):
     OPLEIDINGSSTAGE = "opleidingsstage"
     KORTE_OPLEIDING_MET_STAGE = "korte-opleiding-met-stage"
     DUAAL_VOLWASSENEN = "duaal-volwassenen"
-    TWE = "twe"
-    WIJK_WERKEN = "wijk-werken"
     DUAAL = "duaal"
+    """Dual learning in secondary education, for pupils."""
+    TWE = "twe"
+    """Tijdelijke werkervaring."""
+    WIJK_WERKEN = "wijk-werken"
 
 
 class RegisterStatus(StrEnum):

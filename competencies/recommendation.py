@@ -124,6 +124,8 @@ class Advice:
     refused: tuple[RuleOutcome, ...] = ()
     """Rules that kept offers out of the list: 'no, because'. One per rule."""
     outlook: Outlook = Outlook()
+    guidance: tuple[RuleOutcome, ...] = ()
+    """Who can look along, and what that costs, by the rules."""
     evc: EvcTriage | None = None
     """None where no qualification is near."""
     placements: tuple[Placement, ...] = ()

@@ -62,15 +62,16 @@ class CandidateSet:
         """The candidate at a place in ``chosen``, with all that is known of it."""
         position = int(self.chosen[place])
         offering, row = self.table.offerings[position], int(self.table.rows[position])
+        starts_on = date.fromordinal(int(self.starts[place]))
         opportunity, km = self.table.opportunities[row], float(self.distances[place])
         return Candidate(
             row=row,
             opportunity=opportunity,
             offering=offering,
-            starts_on=date.fromordinal(int(self.starts[place])),
+            starts_on=starts_on,
             distance=None if np.isnan(km) else km,
             missing_dutch=int(self.missing_dutch[place]),
-            outcomes=self.rulings.access(position),
+            outcomes=self.rulings.access(position, starts_on=starts_on),
         )
 
     def __iter__(self) -> Iterator[Candidate]:
@@ -146,8 +147,8 @@ def _allowed(
     refused = dict[str, RuleOutcome]()
     for group in np.unique(groups[workplaces]).tolist():
         said = rulings.access_of_group(group)
-        if any(outcome.verdict is Verdict.NO for outcome in said):
-            refused |= {outcome.rule.id: outcome for outcome in said}
+        if said is not None and said.verdict is Verdict.NO:
+            refused[said.rule.id] = said
             keep &= ~(workplaces & (groups == group))
     return chosen[keep], tuple(refused[id_] for id_ in sorted(refused))
 

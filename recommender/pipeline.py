@@ -136,6 +136,7 @@ class Engine:
             within_reach=assessment.within_reach,
             refused=tuple(refused[id_] for id_ in sorted(refused)),
             outlook=self._look_around(assessment, found),
+            guidance=found.candidates.rulings.guidance(),
         )
         return self.beside.complete(advice, limits, assessment, found, today=today)
 
@@ -205,7 +206,7 @@ class Engine:
             self.index.table,
             worth,
             check,
-            Rulings(self.rule_index, check, on=today),
+            Rulings(self.rule_index, check, on=today, target=assessment.target),
             home=home,
             today=today,
             config=self.config.eligibility,

@@ -14,7 +14,6 @@ from competencies.profile import CompetenceProfile
 from recommender.candidates import CandidateSet
 from recommender.config import ValueConfig
 from recommender.encoder.port import Embeddings
-from recommender.funding import Funding
 from recommender.index import N_STEPS, OpportunityIndex
 from recommender.offer_table import Floats, Ints, Mask, Needs
 from recommender.scoring import (
@@ -166,7 +165,7 @@ class Valuation:
 
     def score(self, place: int) -> float:
         """The score of one candidate: its ceiling with the wish worked out, minus what it costs after support."""
-        after = self._funding(place).after
+        after = self.candidates.rulings.price_after(int(self.candidates.chosen[place]))
         wish = self._wish_points(np.array([place]))[0] if len(self.wish) else 0.0
         return float(self._without_money_and_wish[place] + wish) + self.config.per_eur * float(after)
 
@@ -178,7 +177,7 @@ class Valuation:
             candidate,
             closing=(brought * self.stakes.shortfall).sum(axis=1),
             weights=self.stakes.weights,
-            funding=self._funding(place),
+            funding=self.candidates.rulings.funding(int(self.candidates.chosen[place]), starts_on=candidate.starts_on),
             finishing=chance_of_finishing(candidate, self.profile, self.config),
             wish_similarity=float(self._similarities(np.array([place]))[0]),
             hours_wished=self.hours_wished,
@@ -199,9 +198,6 @@ class Valuation:
         if self.hours_wished is not None:
             values += config.per_hour_above_wish * np.maximum(0.0, table.hours[chosen] - self.hours_wished) * weeks
         return np.asarray(values)
-
-    def _funding(self, place: int) -> Funding:
-        return self.candidates.rulings.funding(int(self.candidates.chosen[place]))
 
     def _wish_points(self, places: Ints) -> Floats:
         new = places[np.isnan(self._wish_points_kept[places])]

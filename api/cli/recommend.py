@@ -55,7 +55,8 @@ def _advisor() -> Advisor:
     settings = settings_or_exit()
     with refusals():
         gazetteer = read_gazetteer(BUILT_IN / "places")
-        engine = engine_from_content(load_content(gazetteer=gazetteer), encoder=settings.encoder)
+        content = load_content(gazetteer=gazetteer, rules_dir=settings.rules_dir)
+        engine = engine_from_content(content, encoder=settings.encoder)
     return Advisor(engine, gazetteer, clock(settings))
 
 

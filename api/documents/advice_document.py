@@ -12,7 +12,7 @@ from api.wording.render import Wording
 from competencies.gap import GapBand, GapReport, GapScore
 from competencies.outlook import OneCompetenceMore, Outlook, WithinReach
 from competencies.recommendation import Advice, Recommendation
-from competencies.rules import RuleOutcome, Verdict
+from competencies.rules import Certainty, RuleOutcome, Verdict
 from competencies.versions import Versions
 
 
@@ -81,7 +81,12 @@ class OutcomeDocument(Answered):
     name: str
     verdict: Verdict
     text: str
+    whom: str = Field(description="Who can answer what the rule leaves open.")
+    request: str | None = Field(description="What to request, and where.")
+    deadline: date | None = Field(description="The latest day to request it.")
+    expired: bool = Field(description="True: the rule ended and nothing is known to follow it; no money, no access.")
     source: str
+    certainty: Certainty
     valid_from: date
     valid_to: date | None
 
@@ -319,19 +324,24 @@ def _recommendation(item: Recommendation, wording: Wording) -> RecommendationDoc
         cost_before=float(item.cost_before),
         cost_after=float(item.cost_after),
         chance_of_finishing=round(item.chance_of_finishing, _DIGITS),
-        rules=[_outcome(outcome, wording) for outcome in item.outcomes],
+        rules=[_outcome(outcome, wording, starts_on=item.starts_on) for outcome in item.outcomes],
         notes=[wording.note(note) for note in item.notes],
     )
 
 
-def _outcome(outcome: RuleOutcome, wording: Wording) -> OutcomeDocument:
+def _outcome(outcome: RuleOutcome, wording: Wording, *, starts_on: date | None = None) -> OutcomeDocument:
     rule = outcome.rule
     return OutcomeDocument(
         rule=rule.id,
         name=rule.name.text_in(wording.language),
         verdict=outcome.verdict,
         text=wording.outcome(outcome),
+        whom=wording.whom(outcome),
+        request=outcome.request.text_in(wording.language) if outcome.request else None,
+        deadline=(outcome.deadline or rule.latest_request(starts_on)) if outcome.request else None,
+        expired=outcome.expired,
         source=rule.source,
+        certainty=rule.certainty,
         valid_from=rule.valid_from,
         valid_to=rule.valid_to,
     )

@@ -40,6 +40,7 @@ DOMAIN: Mapping[str, LocalizedText] = {
     "model_mismatch": LocalizedText("Het taalmodel past niet bij de opgeslagen gegevens. Bouw ze opnieuw.", "The language model does not fit the stored data. Build them again.", "Le modèle de langue ne correspond pas aux données. Reconstruisez-les."),
     "shape_mismatch": LocalizedText("Er ging iets mis bij ons.", "Something went wrong on our side.", "Une erreur s'est produite chez nous."),
     "content_error": LocalizedText("De inhoud van de dienst klopt niet.", "The content of the service is not right.", "Le contenu du service n'est pas correct."),
+    "invalid_condition": LocalizedText("Een regel van de dienst klopt niet.", "A rule of the service is not right.", "Une règle du service n'est pas correcte."),
 }  # fmt: skip
 
 # By the type of a validation error.

@@ -8,7 +8,18 @@ from functools import lru_cache
 from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal, format_percent
 
-from api.wording.sentences import ADJUSTMENT_REASONS, ASK, BANDS, FACTS, KINDS, NOTES, REASONS, RESPONSE_REASONS
+from api.wording.sentences import (
+    ADJUSTMENT_REASONS,
+    ASK,
+    BANDS,
+    EXPIRED,
+    FACTS,
+    KINDS,
+    NOTES,
+    REASONS,
+    RESPONSE_REASONS,
+    WHOM,
+)
 from competencies.framework import CompetenceFramework
 from competencies.gap import GapBand
 from competencies.language import Language, LocalizedText
@@ -41,11 +52,19 @@ class Wording:
         return self._fill(NOTES[note.code], note.params)
 
     def outcome(self, outcome: RuleOutcome) -> str:
-        """What a rule answers; where it lacks a fact, which one it is and whom to ask."""
+        """What a rule answers; where it lacks a fact or has ended, what is not known and whom to ask."""
+        name, whom = outcome.rule.name.text_in(self.language), self.whom(outcome)
+        if outcome.expired and outcome.rule.valid_to is not None:
+            until = day_in(outcome.rule.valid_to, self.language)
+            return EXPIRED.text_in(self.language).format(name=name, until=until, whom=whom)
         if not outcome.missing_facts:
             return outcome.text.text_in(self.language)
         facts = ", ".join(FACTS[fact].text_in(self.language) for fact in outcome.missing_facts)
-        return ASK.text_in(self.language).format(name=outcome.rule.name.text_in(self.language), facts=facts)
+        return ASK.text_in(self.language).format(name=name, facts=facts, whom=whom)
+
+    def whom(self, outcome: RuleOutcome) -> str:
+        """Who can answer what a rule leaves open."""
+        return WHOM[outcome.whom].text_in(self.language)
 
     def band(self, band: GapBand) -> str:
         """What is said about a gap."""

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from competencies.gap import GapBand
 from competencies.language import LocalizedText
 from competencies.recommendation import NoteCode, ReasonCode
+from competencies.rules import Whom
 from competencies.voice import AdjustmentReason, ResponseReason
 
 BANDS: Mapping[GapBand, LocalizedText] = {
@@ -178,30 +179,65 @@ NOTES: Mapping[NoteCode, LocalizedText] = {
 }  # fmt: skip
 
 ASK = LocalizedText(
-    "{name}: dat hangt af van {facts}. Dat weten we niet. Vraag het aan je bemiddelaar.",
-    "{name}: that depends on {facts}. We do not know that. Ask your counsellor.",
-    "{name} : cela dépend de {facts}. Nous ne le savons pas. Demandez à votre conseiller.",
+    "{name}: dat hangt af van {facts}. Dat weten we niet. Vraag het aan {whom}.",
+    "{name}: that depends on {facts}. We do not know that. Ask {whom}.",
+    "{name} : cela dépend de {facts}. Nous ne le savons pas. Contactez {whom}.",
 )
+
+EXPIRED = LocalizedText(
+    "{name}: dit gold tot en met {until}. We weten niet of er iets voor in de plaats kwam. Vraag het aan {whom}.",
+    "{name}: this was so until {until}. We do not know whether something took its place. Ask {whom}.",
+    "{name} : ceci valait jusqu'au {until}. Nous ne savons pas si autre chose l'a remplacé. Contactez {whom}.",
+)
+
+WHOM: Mapping[Whom, LocalizedText] = {
+    Whom.COUNSELLOR: LocalizedText("je bemiddelaar", "your counsellor", "votre conseiller"),
+    Whom.CENTRE: LocalizedText("het opleidingscentrum", "the training centre", "le centre de formation"),
+    Whom.EMPLOYER: LocalizedText("je werkgever", "your employer", "votre employeur"),
+    Whom.CAREER_COUNSELLOR: LocalizedText("een loopbaanbegeleider", "a career counsellor", "un conseiller de carrière"),
+    Whom.VDAB: LocalizedText("VDAB", "VDAB", "le VDAB"),
+    Whom.VLAIO: LocalizedText("VLAIO", "VLAIO", "VLAIO"),
+    Whom.SECTOR_FUND: LocalizedText("het fonds van je sector", "the fund of your sector", "le fonds de votre secteur"),
+    Whom.TEST_CENTRE: LocalizedText("het EVC-testcentrum", "the EVC test centre", "le centre de test EVC"),
+    Whom.BENEFIT_OFFICE: LocalizedText("RVA of je vakbond", "RVA or your union", "l'ONEM ou votre syndicat"),
+    Whom.SCHOOL: LocalizedText("je school", "your school", "votre école"),
+    Whom.OCMW: LocalizedText("het OCMW", "the OCMW", "le CPAS"),
+    Whom.FLANDERS: LocalizedText("de Vlaamse overheid, op het gratis nummer 1700", "the Flemish government, on the free number 1700", "les autorités flamandes, au numéro gratuit 1700"),
+}  # fmt: skip
 
 FACTS: Mapping[str, LocalizedText] = {
     "status": LocalizedText("je situatie", "your situation", "votre situation"),
     "age": LocalizedText("je leeftijd", "your age", "votre âge"),
     "education_level": LocalizedText("je diploma", "your diploma", "votre diplôme"),
-    "secondary_diploma": LocalizedText(
-        "je diploma secundair onderwijs", "your secondary diploma", "votre diplôme secondaire"
-    ),
-    "months_registered": LocalizedText(
-        "hoe lang je bij VDAB ingeschreven bent",
-        "how long you have been registered with VDAB",
-        "la durée de votre inscription au VDAB",
-    ),
+    "secondary_diploma": LocalizedText("je diploma secundair onderwijs", "your secondary diploma", "votre diplôme secondaire"),
+    "dutch_level": LocalizedText("je niveau van Nederlands", "your level of Dutch", "votre niveau de néerlandais"),
+    "months_registered": LocalizedText("hoe lang je bij VDAB ingeschreven bent", "how long you have been registered with VDAB", "la durée de votre inscription au VDAB"),
+    "has_benefit": LocalizedText("of je een uitkering hebt", "whether you have a benefit", "si vous avez une allocation"),
     "contract_percent": LocalizedText("hoeveel je werkt", "how much you work", "votre temps de travail"),
     "hours_per_week": LocalizedText("hoeveel uur je werkt", "how many hours you work", "vos heures de travail"),
     "workplace_region": LocalizedText("waar je werkt", "where you work", "votre lieu de travail"),
-    "employer_size": LocalizedText(
-        "hoe groot je bedrijf is", "how large your firm is", "la taille de votre entreprise"
-    ),
-}
+    "joint_committee": LocalizedText("je paritair comité (het nummer van je sector, het staat op je loonbrief)", "your joint committee (the number of your sector, on your pay slip)", "votre commission paritaire (le numéro de votre secteur, sur votre fiche de paie)"),
+    "employer_size": LocalizedText("hoe groot je bedrijf is", "how large your firm is", "la taille de votre entreprise"),
+    "in_plan": LocalizedText("of de opleiding in je ontwikkelingsplan staat", "whether the course is in your development plan", "si la formation figure dans votre plan de développement"),
+    "shortage_target": LocalizedText("of je een beroep kiest waarvoor te weinig mensen zijn", "whether you choose an occupation with too few people", "si vous choisissez un métier qui manque de personnel"),
+    "shortage_year": LocalizedText("het jaar van de lijst met knelpuntberoepen", "the year of the list of shortage occupations", "l'année de la liste des métiers en pénurie"),
+    "target_kind": LocalizedText("je doel", "your goal", "votre objectif"),
+    "days_after_benefit": LocalizedText("tot wanneer je uitkering loopt", "until when your benefit runs", "jusqu'à quand court votre allocation"),
+    "date": LocalizedText("de datum", "the date", "la date"),
+    "offer_kind": LocalizedText("het soort aanbod", "the kind of offer", "le type d'offre"),
+    "instrument": LocalizedText("de vorm van werkplekleren", "the form of learning at work", "la forme d'apprentissage au travail"),
+    "provider_kind": LocalizedText("wie de opleiding geeft", "who gives the course", "qui donne la formation"),
+    "registrations": LocalizedText("of de opleiding erkend is", "whether the course is recognised", "si la formation est reconnue"),
+    "credential": LocalizedText("het bewijs dat je krijgt", "the certificate that you get", "le certificat que vous recevez"),
+    "vks_level": LocalizedText("het niveau van de opleiding", "the level of the course", "le niveau de la formation"),
+    "weeks": LocalizedText("hoeveel weken het duurt", "how many weeks it lasts", "le nombre de semaines"),
+    "offer_hours_per_week": LocalizedText("hoeveel uur per week het duurt", "how many hours a week it takes", "le nombre d'heures par semaine"),
+    "total_hours": LocalizedText("hoeveel uur het duurt", "how many hours it takes", "le nombre d'heures"),
+    "days_per_week": LocalizedText("hoeveel dagen per week het duurt", "how many days a week it takes", "le nombre de jours par semaine"),
+    "schedule": LocalizedText("wanneer het is", "when it is", "le moment des cours"),
+    "delivery": LocalizedText("of het online is", "whether it is online", "si c'est en ligne"),
+    "start": LocalizedText("wanneer het start", "when it starts", "la date de début"),
+}  # fmt: skip
 
 OWN_JOB = LocalizedText(
     "Wetenschap en techniek in je werk als {occupation}. Dit telt daar het meest:",

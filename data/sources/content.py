@@ -10,15 +10,18 @@ from competencies.placement import InstrumentTerms
 from competencies.rules import Rule
 from competencies.target import TargetCatalogue
 from data.catalogue_version import catalogue_version
-from data.sources.authored import fingerprint_of, read_all, require_new
+from data.sources.authored import fingerprint_of
 from data.sources.catalogue_files import CatalogueReader
-from data.sources.content_rows import RuleFile
 from data.sources.framework_files import load_framework, load_targets
 from data.sources.instruments import load_instruments
 from data.sources.places import read_gazetteer
+from data.sources.rule_files import RuleSet, load_rule_set
 
 BUILT_IN = Path(__file__).resolve().parent.parent
 """The folder of what the project ships: framework/, targets/, backgrounds/, catalogue/, rules/, instruments/ ..."""
+
+RULES = "rules"
+INSTRUMENTS = "instruments"
 
 
 @dataclass(frozen=True)
@@ -40,8 +43,15 @@ class Content:
         return catalogue_version(self.opportunities)
 
 
-def load_content(folder: Path = BUILT_IN, *, gazetteer: Gazetteer | None = None) -> Content:
+def load_content(
+    folder: Path = BUILT_IN, *, gazetteer: Gazetteer | None = None, rules_dir: Path | None = None
+) -> Content:
     """Load and check all authored files of a folder.
+
+    Args:
+        folder: where they are.
+        gazetteer: the places, where they were read already.
+        rules_dir: rules of a deployer, read after those of the folder.
 
     Raises:
         ContentError: names the file, the line and the reason of every mistake in the first file that has one.
@@ -50,26 +60,17 @@ def load_content(folder: Path = BUILT_IN, *, gazetteer: Gazetteer | None = None)
     framework = load_framework(folder / "framework", fingerprint=released)
     targets = load_targets(folder, framework)
     places = gazetteer or read_gazetteer(folder / "places")
+    rule_set = load_rule_set(folder / RULES, rules_dir)
     return Content(
         framework=framework,
         targets=targets,
         opportunities=CatalogueReader(folder / "catalogue", framework, targets, places).read(),
-        rules=load_rules(folder / "rules"),
-        rules_version=rules_version(folder / "rules"),
-        instruments=load_instruments(folder / "instruments"),
+        rules=rule_set.rules,
+        rules_version=rule_set.version,
+        instruments=load_instruments(folder / INSTRUMENTS),
     )
 
 
-def load_rules(folder: Path) -> tuple[Rule, ...]:
-    """Read rules/*.yaml, ordered by id."""
-    rules, seen = [], set[str]()
-    for file, document in read_all(folder, RuleFile):
-        for position, row in enumerate(file.rules):
-            require_new(row.id, seen, document, ("rules", position, "id"))
-            rules.append(row.to_domain())
-    return tuple(sorted(rules, key=lambda rule: rule.id))
-
-
-def rules_version(folder: Path) -> str:
-    """A short fingerprint of the rule files and of the terms of workplace learning beside them."""
-    return fingerprint_of(folder, folder.parent / "instruments")
+def rules_in_force(rules_dir: Path | None = None) -> RuleSet:
+    """The rules that ship, and after them those of a deployer; every command and the service read them here."""
+    return load_rule_set(BUILT_IN / RULES, rules_dir)

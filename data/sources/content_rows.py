@@ -2,7 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal
 
 from pydantic import (
     BaseModel,
@@ -11,7 +11,6 @@ from pydantic import (
     StringConstraints,
     ValidationInfo,
     field_validator,
-    model_validator,
 )
 
 from competencies.framework import Competence, KnowledgeItem
@@ -32,7 +31,6 @@ from competencies.opportunity import (
     Sourced,
 )
 from competencies.person import DutchLevel, Schedule
-from competencies.rules import NUMERIC_FACTS, WORD_FACTS, Certainty, Condition, Rule, RuleKind, Support, Verdict
 from competencies.target import Background, Requirement, Shortage, Synonyms, Target, TargetKind
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
@@ -404,77 +402,6 @@ class CatalogueFile(AuthoredRow):
     evc_routes: tuple[EvcRow, ...] = ()
     workplaces: tuple[WorkplaceRow, ...] = ()
     informal: tuple[InformalRow, ...] = ()
-
-
-class ConditionRow(AuthoredRow):
-    """One fact and what fulfils it."""
-
-    fact: str
-    any_of: tuple[str | int | bool, ...] = ()
-    at_least: float | None = None
-    at_most: float | None = None
-
-    @model_validator(mode="after")
-    def _can_be_answered(self) -> Self:
-        bounded = self.at_least is not None or self.at_most is not None
-        if self.fact not in NUMERIC_FACTS | WORD_FACTS:
-            raise ValueError(f"no fact {self.fact!r}; facts are {', '.join(sorted(NUMERIC_FACTS | WORD_FACTS))}")
-        if bounded and self.fact not in NUMERIC_FACTS:
-            raise ValueError(f"{self.fact!r} is no number, so it has no at_least or at_most")
-        if bounded == bool(self.any_of):
-            raise ValueError("give either any_of, or at_least and at_most")
-        return self
-
-    def to_domain(self) -> Condition:
-        return Condition(self.fact, self.any_of, self.at_least, self.at_most)
-
-
-class SupportRow(AuthoredRow):
-    """Money off the price."""
-
-    share: Annotated[Decimal, Field(gt=0, le=1)]
-    maximum_eur: Annotated[Decimal, Field(gt=0)] | None = None
-
-
-class RuleRow(AuthoredRow):
-    """A dated rule."""
-
-    id: Slug
-    kind: RuleKind
-    name: TextRow
-    valid_from: date
-    valid_to: date | None = None
-    source: Annotated[str, Field(min_length=5)]
-    certainty: Certainty
-    applies_to: tuple[ConditionRow, ...] = Field(min_length=1)
-    conditions: tuple[ConditionRow, ...] = ()
-    verdict: Verdict
-    explanation: TextRow
-    refusal: TextRow
-    support: SupportRow | None = None
-
-    def to_domain(self) -> Rule:
-        return Rule(
-            id=self.id,
-            kind=self.kind,
-            name=self.name.to_domain(),
-            valid_from=self.valid_from,
-            valid_to=self.valid_to,
-            source=self.source,
-            certainty=self.certainty,
-            applies_to=tuple(row.to_domain() for row in self.applies_to),
-            conditions=tuple(row.to_domain() for row in self.conditions),
-            verdict=self.verdict,
-            explanation=self.explanation.to_domain(),
-            refusal=self.refusal.to_domain(),
-            support=Support(self.support.share, self.support.maximum_eur) if self.support else None,
-        )
-
-
-class RuleFile(AuthoredRow):
-    """A file of rules."""
-
-    rules: tuple[RuleRow, ...]
 
 
 def coverage_claims(covers: dict[str, int]) -> tuple[CoverageClaim, ...]:

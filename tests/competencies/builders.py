@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
+from competencies.expression import Condition
 from competencies.framework import Competence, CompetenceFramework, KnowledgeItem, StemDomain
 from competencies.language import LocalizedText
 from competencies.level import N_LEVELS, LevelDistribution, ProficiencyLevel
@@ -29,7 +30,7 @@ from competencies.opportunity import (
 from competencies.person import DutchLevel, Schedule
 from competencies.place import Place
 from competencies.profile import CompetenceEstimate, CompetenceProfile, Observation, Provenance
-from competencies.rules import Certainty, Condition, Rule, RuleKind, Support, Verdict
+from competencies.rules import Certainty, Rule, RuleKind, Support, Verdict
 from competencies.target import Requirement, Target, TargetKind
 
 GENK = Place("3600", "Genk", "Genk", "Limburg", "vlaanderen", 50.965, 5.501)

@@ -21,6 +21,7 @@ from competencies.check import (
     TargetChoiceKind,
 )
 from competencies.errors import AlreadyInProgress, Conflict, UnknownCheck
+from competencies.expression import Condition
 from competencies.gap import GapReport, GapScore, compute_gap_report
 from competencies.language import Language
 from competencies.level import LevelDistribution, ProficiencyLevel
@@ -48,7 +49,7 @@ from competencies.recommendation import (
     Recommendation,
     WithinReach,
 )
-from competencies.rules import Condition, RuleOutcome, Support, Verdict
+from competencies.rules import RuleOutcome, Support, Verdict
 from competencies.target import TargetCatalogue
 from competencies.versions import Versions
 from data.database import SessionFactory, transaction
@@ -128,17 +129,19 @@ FULL_ADVICE = Advice(
             outcomes=(
                 RuleOutcome(
                     a_rule(
-                        applies_to=[Condition("registrations", any_of=("odb",))],
+                        applies_to=[Condition('"odb" in registrations')],
                         conditions=[
-                            Condition("secondary_diploma", any_of=(False,)),
-                            Condition("age", at_least=18, at_most=64.5),
+                            Condition("not secondary_diploma"),
+                            Condition("age >= 18 and age <= 64.5"),
                         ],
                         valid_to=date(2026, 12, 31),
                         support=Support(Decimal("0.5"), Decimal(125)),
                     ),
                     Verdict.ASK,
                     ("age",),
+                    deadline=date(2027, 1, 18),
                 ),
+                RuleOutcome(a_rule(valid_to=date(2026, 12, 31)), Verdict.ASK, expired=True),
                 RuleOutcome(a_rule(verdict=Verdict.YES), Verdict.YES),
             ),
             notes=(Note(NoteCode.DUTCH_ONE_STEP, {"asked": "B2"}),),
@@ -348,13 +351,15 @@ def test_values_of_reasons_keep_their_type(released):
     }
 
 
-def test_conditions_of_stored_rules_keep_yes_and_no_apart_from_numbers(released):
+def test_conditions_of_stored_rules_are_kept_as_they_were_written(released):
     check_id = add_check(released)
     add_advice(released, check_id)
 
     with transaction(released) as session:
         advice = AdviceRepository(session).latest_for_check(check_id).advice
-    assert advice.recommendations[0].outcomes[0].rule.conditions[0].any_of[0] is False
+    conditions = advice.recommendations[0].outcomes[0].rule.conditions
+
+    assert [condition.text for condition in conditions] == ["not secondary_diploma", "age >= 18 and age <= 64.5"]
 
 
 @PROPERTY

@@ -15,6 +15,7 @@ import numpy as np
 import pytest
 
 from competencies.check import CompetenceCheck, TargetChoice, TargetChoiceKind
+from competencies.expression import Condition
 from competencies.framework import Competence, CompetenceFramework, StemDomain
 from competencies.gap import GapReport, compute_gap_report
 from competencies.language import LocalizedText
@@ -41,7 +42,7 @@ from competencies.person import DutchLevel, Preferences, Schedule, Situation, Wi
 from competencies.place import Place
 from competencies.placement import InstrumentTerms
 from competencies.profile import CompetenceEstimate, CompetenceProfile, Observation, Provenance
-from competencies.rules import Certainty, Condition, Rule, RuleKind, Support, Verdict
+from competencies.rules import Certainty, Rule, RuleKind, Support, Verdict
 from competencies.target import Background, Requirement, Synonyms, Target, TargetCatalogue, TargetKind
 from recommender.assessment import Assessment
 from recommender.candidates import Candidate

@@ -6,16 +6,17 @@ from datetime import date
 import numpy as np
 import pytest
 
+from competencies.expression import Condition
 from competencies.opportunity import Delivery, Instrument, Recurrence
 from competencies.person import DutchLevel, Schedule, Status
 from competencies.recommendation import Note, NoteCode
-from competencies.rules import Condition, RuleKind, Verdict
+from competencies.rules import RuleKind, Verdict
 from recommender.candidates import find_candidates
 from recommender.offer_table import build_table
 from recommender.rulings import RuleIndex, Rulings
 
 MONDAY = date(2026, 11, 23)
-ONLY_WERKZOEKEND = Condition("status", any_of=(Status.WERKZOEKEND,))
+ONLY_WERKZOEKEND = Condition('status == "werkzoekend"')
 
 
 @pytest.fixture
@@ -76,7 +77,7 @@ class TestStatus:
         check = build.check(status=Status.STUDENT)
         rules = [
             build.rule("a", conditions=[ONLY_WERKZOEKEND]),
-            build.rule("b", conditions=[Condition("status", any_of=(Status.STUDENT,))]),
+            build.rule("b", conditions=[Condition('status == "student"')]),
         ]
         (candidate,) = find(build.workplace(), check=check, rules=rules)
         assert [(outcome.rule.id, outcome.verdict) for outcome in candidate.outcomes] == [("b", Verdict.YES)]
@@ -86,9 +87,7 @@ class TestStatus:
         assert [outcome.rule.id for outcome in candidate.outcomes] == ["a"]
 
     def test_a_rule_for_another_instrument_says_nothing(self, build, found):
-        rule = build.rule(
-            applies_to=(Condition("instrument", any_of=(Instrument.WES,)),), conditions=[ONLY_WERKZOEKEND]
-        )
+        rule = build.rule(applies_to=(Condition('instrument == "wes"'),), conditions=[ONLY_WERKZOEKEND])
         check = build.check(status=Status.STUDENT)
         assert found(build.workplace(instrument=Instrument.IBO), check=check, rules=[rule]) == ["werkplek-1"]
         assert found(build.workplace(instrument=Instrument.WES), check=check, rules=[rule]) == []
@@ -301,11 +300,7 @@ def test_nothing_told_excludes_nothing(build, found):
     offering = build.offering("streng", km=300, weeks=100, schedule=Schedule.WEEKEND, eur="9000")
     entry = build.entry({"stroom": 4}, dutch=DutchLevel.C2, diploma=True)
     workplace = build.workplace(entry=entry, offerings=(offering,), target="lasser")
-    rules = [
-        build.rule(
-            conditions=[ONLY_WERKZOEKEND, Condition("age", at_most=25), Condition("education_level", any_of=(4,))]
-        )
-    ]
+    rules = [build.rule(conditions=[ONLY_WERKZOEKEND, Condition("age <= 25"), Condition("education_level == 4")])]
     assert found(workplace, rules=rules, home=False) == ["streng"]
 
 

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from competencies.expression import Condition
 from competencies.opportunity import Instrument
 from competencies.person import Status
-from competencies.rules import Condition, Verdict
+from competencies.rules import Verdict
 from recommender.funding import facts_of, fund
 
 DAY = date(2026, 11, 23)
@@ -74,14 +75,14 @@ def test_only_yes_and_probably_are_money(build, after, verdict, expected):
 
 
 def test_a_fact_that_was_not_told_asks_and_is_no_money(build):
-    rule = build.funding_rule(conditions=(Condition("status", any_of=(Status.WERKEND,)),))
+    rule = build.funding_rule(conditions=(Condition('status == "werkend"'),))
     funding = fund(build.offering(eur="100"), {"status": None}, [rule], on=DAY)
     assert funding.after == Decimal(100)
     assert [(outcome.verdict, outcome.missing_facts) for outcome in funding.outcomes] == [(Verdict.ASK, ("status",))]
 
 
 def test_a_refusal_is_no_money_and_is_not_told(build):
-    rule = build.funding_rule(conditions=(Condition("status", any_of=(Status.WERKEND,)),))
+    rule = build.funding_rule(conditions=(Condition('status == "werkend"'),))
     funding = fund(build.offering(eur="100"), {"status": Status.STUDENT}, [rule], on=DAY)
     assert (funding.after, funding.outcomes) == (Decimal(100), ())
 
@@ -93,9 +94,12 @@ def test_the_same_person_gets_another_answer_in_another_year(build, after):
     assert after("100", rule, on=date(2024, 12, 31)) == Decimal(100)
 
 
-def test_an_expired_rule_is_not_told(build):
-    rule = build.funding_rule(valid_to=date(2025, 12, 31))
-    assert fund(build.offering(eur="100"), {}, [rule], on=DAY).outcomes == ()
+def test_an_expired_rule_is_told_as_such_and_is_no_money(build):
+    funding = fund(build.offering(eur="100"), {}, [build.funding_rule(valid_to=date(2025, 12, 31))], on=DAY)
+    assert funding.after == Decimal(100)
+    assert [(outcome.verdict, outcome.expired) for outcome in funding.outcomes] == [(Verdict.ASK, True)]
+    long_ago = build.funding_rule(valid_to=date(2025, 5, 23))
+    assert fund(build.offering(eur="100"), {}, [long_ago], on=DAY).outcomes == ()
 
 
 def test_what_is_free_needs_no_support(build):
@@ -135,6 +139,16 @@ class TestFacts:
             "hours_per_week",
             "workplace_region",
             "employer_size",
+            "dutch_level",
+            "has_benefit",
+            "joint_committee",
+            "in_plan",
+            "shortage_target",
+            "shortage_year",
+            "target_kind",
+            "days_after_benefit",
+            "vks_level",
+            "start",
         }
 
     def test_what_was_told_is_there(self, build):

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from competencies.expression import Condition
 from competencies.opportunity import Instrument
 from competencies.placement import Approach, SearchReason
-from competencies.rules import Condition, Verdict
+from competencies.rules import Verdict
 from recommender.workplace import (
     WorkplaceConfig,
     instrument_fit,
@@ -104,7 +105,7 @@ class TestTerms:
         assert (fit.weeks, fit.enough, fit.verdict, fit.rule_name) == (weeks, enough, Verdict.ASK, None)
 
     def test_a_rule_that_says_no_leaves_the_form_out(self, build):
-        refuses = build.rule("ibo", [Condition("age", at_most=25)], applies_to=(Condition("instrument", ("ibo",)),))
+        refuses = build.rule("ibo", [Condition("age <= 25")], applies_to=(Condition('instrument == "ibo"'),))
         found = self._profile(
             build, rules=[refuses], terms_=[build.terms(), build.terms(Instrument.BIS)], birth_year=1980
         )

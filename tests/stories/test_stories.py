@@ -149,7 +149,9 @@ class TestWarehouseWorkerFromGenkWantsToBecomeElektromecanicien:
         top = advice["recommendations"][0]
         assert top["cost_before"] > 0
         assert top["cost_after"] == 0
-        assert {rule["verdict"] for rule in top["rules"]} == {"probably"}
+        verdicts = [rule["verdict"] for rule in top["rules"]]
+        assert verdicts[0] == "probably"
+        assert set(verdicts) <= {"probably", "ask"}
         assert all(rule["source"] for rule in top["rules"])
 
     def test_no_evc_route_is_invented(self, advice: dict[str, Any]) -> None:
