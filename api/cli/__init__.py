@@ -2,7 +2,7 @@
 
 import typer
 
-from api.cli import bench, bench_service, content, database, evaluate, simulate, train
+from api.cli import bench, bench_service, content, database, evaluate, rules, simulate, train
 from api.cli.audit import app as audit
 from api.cli.pathway import pathway
 from api.cli.plan import plan
@@ -31,6 +31,7 @@ bench.app.command("recommend")(bench_service.recommend)
 bench.app.command("start")(bench_service.start)
 app.add_typer(bench.app, name="bench")
 app.add_typer(content.app, name="content")
+app.add_typer(rules.app, name="rules")
 app.add_typer(train.app, name="train")
 app.add_typer(simulate.app, name="simulate")
 
