@@ -8,7 +8,7 @@ import typer
 from api.cli.check_file import read_check, repairable
 from api.cli.refusal import refusals
 from api.cli.serve import settings_or_exit
-from api.documents.advice_document import AdviceDocument, RecommendationDocument, advice_document
+from api.documents.advice_document import AdviceDocument, OutcomeDocument, RecommendationDocument, advice_document
 from api.documents.evc_document import evc_lines
 from api.documents.workplace_document import combination_lines, workplace_profile_document
 from api.main import clock
@@ -102,6 +102,14 @@ def _item_lines(place: int, item: RecommendationDocument, language: Language) ->
         f"{number_in(item.hours_per_week, language)} h; {money_in(item.cost_before, language)} -> "
         f"{money_in(item.cost_after, language)}; {percent_in(item.chance_of_finishing, language)}",
         *(f"   {reason.amount:+6.1f}  {reason.text}" for reason in item.reasons),
-        *(f"   [{rule.verdict.value}] {rule.text}" for rule in item.rules),
+        *(f"   [{rule.verdict.value}] {rule.text}{_request(rule, language)}" for rule in item.rules),
         *(f"   ! {note}" for note in item.notes),
     ]
+
+
+def _request(rule: OutcomeDocument, language: Language) -> str:
+    """What to request, and until when."""
+    if rule.request is None:
+        return ""
+    until = f" (-> {day_in(rule.deadline, language)})" if rule.deadline else ""
+    return f" {rule.request}{until}"

@@ -7,6 +7,10 @@ import pytest
 from typer.testing import CliRunner
 
 from api.cli import app
+from api.main import build_services
+from api.settings import Settings
+from competencies.errors import ContentError
+from data.database import open_database, upgrade
 from tests.data.test_rule_files import CASES, RULE
 
 DAY = "2026-11-24"
@@ -92,3 +96,14 @@ def test_list_names_an_added_file_that_cannot_be_read(run, tmp_path):
 
     assert result.exit_code == 2
     assert "kapot.yaml:1: rules" in result.stderr
+
+
+def test_service_refuses_to_start_on_an_added_file_that_cannot_be_read(run, tmp_path):
+    database = f"sqlite:///{tmp_path / 'leeg.db'}"
+    engine = open_database(database)
+    upgrade(engine)
+    engine.dispose()
+    (tmp_path / "regels" / "kapot.yaml").write_text(RULE.replace("share: 1", "share: 7"))
+
+    with pytest.raises(ContentError, match=r"kapot\.yaml:14: rules\.0\.support\.share: .* \(came: 7\)"):
+        build_services(Settings(database_url=database, rules_dir=tmp_path / "regels"))
