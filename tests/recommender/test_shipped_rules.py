@@ -8,10 +8,10 @@ import pytest
 from competencies.facts import FACTS
 from competencies.opportunity import Course, EvcRoute, Instrument, WorkplaceLearning
 from competencies.person import Status
-from competencies.rules import RuleKind, Verdict, evaluate_rule
+from competencies.rules import RuleKind, Verdict, evaluate_rule, offer_comparisons
 from data.sources.content import load_content
 from recommender.candidates import instrument_outcomes
-from recommender.funding import facts_of, fund, joint_committee_in, person_facts, person_outcomes
+from recommender.funding import facts_of, fund, joint_committee_in, offer_facts, person_facts, person_outcomes
 
 DAY = date(2026, 11, 24)
 
@@ -124,6 +124,22 @@ def test_facts_of_any_offer_are_the_facts_there_are(build, content):
     for kind in (Course, EvcRoute, WorkplaceLearning):
         offer = next(offer for offer in content.opportunities if isinstance(offer, kind))
         assert facts_of(build.check(), offer, on=DAY).keys() == FACTS.keys()
+
+
+def test_offers_that_rules_cannot_tell_apart_get_the_same_verdicts(build, content):
+    check = build.check(status=Status.WERKEND, education_level=3, situation={"contract_percent": 80})
+    comparisons, seen = offer_comparisons(content.rules), {}
+    for offer in content.opportunities:
+        for offering in offer.offerings:
+            facts = facts_of(check, offer, on=DAY, offering=offering)
+            verdicts = {
+                rule.id: outcome.verdict for rule in content.rules if (outcome := evaluate_rule(rule, facts, on=DAY))
+            }
+            key = tuple(comparison.test(facts) for comparison in comparisons)
+            assert seen.setdefault(key, verdicts) == verdicts
+            alone = offer_facts(offer, offering)
+            assert {rule.id for rule in content.rules if rule.id in verdicts and not rule.applies(alone)} == set()
+    assert len(seen) < 200
 
 
 def test_no_rule_about_leave_benefit_or_guidance_is_money(content):
