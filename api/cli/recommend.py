@@ -75,6 +75,8 @@ def _lines(answer: AdviceDocument, language: Language) -> list[str]:
         lines += ["", *answer.outlook.in_words]
     for place, item in enumerate(answer.recommendations, start=1):
         lines += ["", *_item_lines(place, item, language)]
+    if answer.guidance:
+        lines += ["", *(f"[{rule.verdict.value}] {rule.name}: {rule.text}" for rule in answer.guidance)]
     if answer.refused:
         lines += ["", *(f"[no] {rule.name}: {rule.text}" for rule in answer.refused)]
     return lines

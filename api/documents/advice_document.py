@@ -184,6 +184,7 @@ class AdviceDocument(Answered):
     recommendations: list[RecommendationDocument]
     within_reach: list[WithinReachDocument]
     refused: list[OutcomeDocument] = Field(description="What the rules keep out of the list, and why.")
+    guidance: list[OutcomeDocument] = Field(description="Who can look along with this person, by the rules.")
     notes: list[str]
     outlook: OutlookDocument
     evc: EvcDocument | None = Field(
@@ -208,6 +209,7 @@ def advice_document(
         recommendations=[_recommendation(item, wording) for item in advice.recommendations],
         within_reach=[_within_reach(reach, wording) for reach in advice.within_reach],
         refused=[_outcome(outcome, wording) for outcome in advice.refused],
+        guidance=[_outcome(outcome, wording) for outcome in advice.guidance],
         notes=[wording.note(note) for note in advice.notes],
         outlook=_outlook(advice.outlook, wording),
         evc=evc_document(advice.evc, wording) if advice.evc else None,

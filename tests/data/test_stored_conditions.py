@@ -54,7 +54,7 @@ def test_conditions_of_old_advice_become_text(engine, sessions):
             made_on=date(2026, 11, 23),
             at=AT,
         )
-    alembic(engine, command.downgrade, "0002")
+    alembic(engine, command.downgrade, "0005")
     with transaction(sessions) as session:
         stored = json.loads(session.scalar(text("SELECT advice FROM advice")))
         stored["refused"][0]["rule"] |= {"applies_to": OLD[:1], "conditions": OLD[1:]}
