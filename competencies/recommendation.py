@@ -21,6 +21,7 @@ class ReasonCode(StrEnum):
 
     CLOSES_GAP = "closes_gap"
     PROVES_COMPETENCE = "proves_competence"
+    PROOF_OF_HELD = "proof_of_held"
     FITS_WISH = "fits_wish"
     CHANCE_OF_FINISHING = "chance_of_finishing"
     COST = "cost"

@@ -25,8 +25,9 @@ from recommender.adjusting import hand_notes, place_by_hand, rows_by_hand, struc
 from recommender.assessment import NOTHING_SUPPOSED, Assessment, Assessor
 from recommender.beside import Beside, BesideConfig
 from recommender.candidates import find_candidates
-from recommender.config import EngineConfig
+from recommender.config import EngineConfig, ValueConfig
 from recommender.encoder.port import TextEncoder
+from recommender.evc import proof_points
 from recommender.explanation import explain
 from recommender.index import OpportunityIndex, build_index, wish_parts
 from recommender.names import NameFinder
@@ -165,13 +166,21 @@ class Engine:
         )
 
     def shortlist(
-        self, check: CompetenceCheck, assessment: Assessment, *, home: Place | None, today: date, n: int = 300
+        self,
+        check: CompetenceCheck,
+        assessment: Assessment,
+        *,
+        home: Place | None,
+        today: date,
+        n: int = 300,
+        adjustments: ListAdjustments = NO_ADJUSTMENTS,
     ) -> Shortlist:
         """The best offering of each of the n best opportunities, by score alone, for whoever combines them.
 
         Args: as for ``recommend``.
         """
-        found = self._value(self._limits(check, assessment), assessment, home=home, today=today)
+        struck = struck_rows(self.index, adjustments)
+        found = self._value(self._limits(check, assessment), assessment, home=home, today=today, without=struck)
         return Shortlist(tuple(best_first(found, n=n)), found.stakes.by_step)
 
     def _value(
@@ -198,6 +207,8 @@ class Engine:
         stakes = Stakes(assessment.report, assessment.profile, self.index, self.framework, value)
         floor = self.config.eligibility.already_held * value.points_per_level / self.config.value.points_per_level
         worth = (stakes.gross > floor) | self._proves_own(assessment.target)
+        proofs = self._proofs(check, assessment, value)
+        worth[list(proofs)] = True
         anything_to_gain = bool(worth.any())
         worth[list(without)] = False
         if only is not None:
@@ -213,7 +224,22 @@ class Engine:
         )
         hours_wished = check.preferences.hours_per_week
         wish = self.encoder.encode(wish_parts(self.assessor.wish_text(check), language=check.language))
-        return Valuation(found, stakes, assessment.profile, self.index, hours_wished, wish, value, anything_to_gain)
+        return Valuation(
+            found, stakes, assessment.profile, self.index, hours_wished, wish, value, proofs, anything_to_gain
+        )
+
+    def _proofs(
+        self, check: CompetenceCheck, assessment: Assessment, value: ValueConfig
+    ) -> dict[int, dict[str, float]]:
+        """Routes that give proof of something held, by row."""
+        weights = {gap.competence: gap.weight for gap in assessment.report.gaps}
+        points = (
+            (row, proof_points(route, assessment.profile, check, weights, points_per_level=value.points_per_level))
+            for row, route in self.index.routes
+            if weights.keys() & {competence for unit in route.units for competence, _ in unit.requires}
+        )
+        least = self.config.ranking.best_of_kind_points
+        return {row: proof for row, proof in points if sum(proof.values()) >= least}
 
     def _limits(self, check: CompetenceCheck, assessment: Assessment) -> CompetenceCheck:
         """The check with the excluded occupations by id."""

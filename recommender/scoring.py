@@ -163,6 +163,7 @@ def score_candidate(
     framework: CompetenceFramework,
     config: ValueConfig,
     brings: Mapping[tuple[str, int], float] | None = None,
+    proof: Mapping[str, float] | None = None,
 ) -> ScoredCandidate:
     """Value of one offering: closed gap x chance of finishing, plus the wish, minus the costs.
 
@@ -177,6 +178,7 @@ def score_candidate(
         framework: gives the rows their competences.
         config: points per unit.
         brings: what the offering brings or proves, kept for pathways.
+        proof: competence id -> points for a paper of what is held and not proven yet; EVC routes only.
     """
     points = {
         competence.id: float(config.points_per_level * weights[row] * closing[row])
@@ -188,6 +190,8 @@ def score_candidate(
         Reason(code, amount, {"competence": competence, "levels": round(float(closing[framework.rows[competence]]), 2)})
         for competence, amount in points.items()
     ]
+    if proof:
+        gained.append(Reason(ReasonCode.PROOF_OF_HELD, sum(proof.values()), {"n": len(proof)}))
     gained += _wish_reason(wish_similarity, config)
     lost = _cost_reasons(candidate, funding, hours_wished, config)
     lost.append(

@@ -106,6 +106,8 @@ class Valuation:
     """Hours a week that the person wants to spend."""
     wish: Embeddings
     config: ValueConfig
+    proofs: Mapping[int, Mapping[str, float]]
+    """Row of an EVC route -> competence id -> points for proof of what is held; see recommender.evc.proof_points."""
     anything_to_gain: bool
     """Whether the catalogue has anything for this person, before the limits."""
 
@@ -184,6 +186,7 @@ class Valuation:
             framework=self.stakes.framework,
             config=self.config,
             brings=self._named(brought),
+            proof=self.proofs.get(candidate.row),
         )
 
     @cached_property
@@ -194,6 +197,8 @@ class Valuation:
             weeks, self.needs.weakest(self.stakes.at_least), self.candidates.missing_dutch, config
         )
         values = self.gross * chance + config.per_week * weeks
+        for row, points in self.proofs.items():
+            values[self.rows == row] += sum(points.values())
         values += config.per_km * np.where(np.isnan(distances) | (table.days[chosen] <= 0), 0.0, distances)
         if self.hours_wished is not None:
             values += config.per_hour_above_wish * np.maximum(0.0, table.hours[chosen] - self.hours_wished) * weeks

@@ -5,16 +5,10 @@ from typing import Annotated, Any
 
 import typer
 
-from api.cli.refusal import refusals
-from api.cli.serve import settings_or_exit
-from api.main import clock
-from api.usecases.advisor import Advisor
-from api.usecases.startup import engine_from_content
+from api.cli.built_in import built_in_advisor
 from competencies.check import CompetenceCheck
 from competencies.gap import GapReport
 from competencies.recommendation import Advice
-from data.sources.content import BUILT_IN, load_content
-from data.sources.places import read_gazetteer
 from recommender.evaluation.fairness import audit_fairness
 
 UNFAIR = 1
@@ -35,18 +29,16 @@ def fairness(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")] = False,
 ) -> None:
     """The same person with another name, gender or origin word; and figures per group. Exit code 1 at a difference."""
-    settings = settings_or_exit()
-    with refusals():
-        gazetteer = read_gazetteer(BUILT_IN / "places")
-        engine = engine_from_content(load_content(gazetteer=gazetteer), encoder=settings.encoder)
-    advisor = Advisor(engine, gazetteer, clock(settings))
+    advisor = built_in_advisor()
 
     def advise(check: CompetenceCheck) -> tuple[GapReport, Advice]:
         advised = advisor.advise(check)
         return advised.report, advised.advice
 
     year = advisor.today().year
-    found = audit_fairness(advise, engine.framework, engine.targets.targets, this_year=year, n=pairs, seed=seed)
+    found = audit_fairness(
+        advise, advisor.engine.framework, advisor.engine.targets.targets, this_year=year, n=pairs, seed=seed
+    )
     report = found.as_dict()
     typer.echo(json.dumps(report, indent=2, ensure_ascii=False) if as_json else "\n".join(_lines(report)))
     raise typer.Exit(UNFAIR if found.differences else 0)

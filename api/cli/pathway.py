@@ -5,19 +5,13 @@ from typing import Annotated
 
 import typer
 
+from api.cli.built_in import built_in_advisor
 from api.cli.check_file import read_check, repairable
 from api.cli.clean_output import library_output_on_stderr
-from api.cli.refusal import refusals
-from api.cli.serve import settings_or_exit
 from api.documents.pathway_document import PathwayDocument, PathwaysDocument, PathwayStepDocument, pathways_document
-from api.main import clock
-from api.usecases.advisor import Advisor
 from api.usecases.plan_pathway import plan_pathway
-from api.usecases.startup import engine_from_content
 from api.wording.render import day_in, money_in, number_in, percent_in
 from competencies.language import Language
-from data.sources.content import BUILT_IN, load_content
-from data.sources.places import read_gazetteer
 from recommender.pathway.config import PathwayConfig
 
 LEAST_SHOWN = 0.05
@@ -32,12 +26,8 @@ def pathway(
     ] = None,
 ) -> None:
     """Up to three pathways on a calendar: which steps, in which order, on which dates."""
-    settings = settings_or_exit()
     document = read_check(check)
-    with refusals():
-        gazetteer = read_gazetteer(BUILT_IN / "places")
-        engine = engine_from_content(load_content(gazetteer=gazetteer), encoder=settings.encoder)
-    advisor = Advisor(engine, gazetteer, clock(settings))
+    advisor = built_in_advisor()
     with repairable(document.language), library_output_on_stderr():
         config = PathwayConfig() if seconds is None else PathwayConfig().with_seconds(seconds)
         planned = plan_pathway(document.to_domain(), advisor=advisor, vouched=True, config=config)

@@ -7,17 +7,12 @@ from typing import Annotated
 
 import typer
 
+from api.cli.built_in import built_in_advisor
 from api.cli.check_file import read_check, refuse, repairable
-from api.cli.refusal import refusals
-from api.cli.serve import settings_or_exit
 from api.documents.plan_document import PlanDocument, plan_document
 from api.documents.plan_pdf import plan_pdf
-from api.main import clock
-from api.usecases.advisor import Advisor
 from api.usecases.make_plan import PlanMaker, built_in_plan_rules, make_plan
-from api.usecases.startup import engine_from_content
-from data.sources.content import BUILT_IN, load_content
-from data.sources.places import read_gazetteer
+from api.usecases.plan_pathway import plan_pathway
 
 SUFFIXES = (".pdf", ".json")
 
@@ -48,16 +43,13 @@ def plan(
 
 
 def _made(path: Path) -> PlanDocument:
-    settings = settings_or_exit()
     told = read_check(path)
-    with refusals():
-        gazetteer = read_gazetteer(BUILT_IN / "places")
-        engine = engine_from_content(load_content(gazetteer=gazetteer), encoder=settings.encoder)
-        maker = PlanMaker(engine.framework, engine.targets, built_in_plan_rules())
-    advisor = Advisor(engine, gazetteer, clock(settings))
+    advisor = built_in_advisor()
+    maker = PlanMaker(advisor.engine.framework, advisor.engine.targets, built_in_plan_rules())
     with repairable(told.language):
         check = told.to_domain()
-        return plan_document(make_plan(check, advisor.advise(check, vouched=True), maker=maker))
+        pathways = plan_pathway(check, advisor=advisor, vouched=True).advice.pathways
+        return plan_document(make_plan(check, advisor.advise(check, vouched=True), maker=maker, pathways=pathways))
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -5,20 +5,14 @@ from typing import Annotated
 
 import typer
 
+from api.cli.built_in import built_in_advisor
 from api.cli.check_file import read_check, repairable
-from api.cli.refusal import refusals
-from api.cli.serve import settings_or_exit
 from api.documents.advice_document import AdviceDocument, OutcomeDocument, RecommendationDocument, advice_document
 from api.documents.evc_document import evc_lines
 from api.documents.workplace_document import combination_lines, workplace_profile_document
-from api.main import clock
-from api.usecases.advisor import Advisor
-from api.usecases.startup import engine_from_content
 from api.usecases.workplace import search_workplace
 from api.wording.render import Wording, day_in, money_in, number_in, percent_in
 from competencies.language import Language
-from data.sources.content import BUILT_IN, load_content
-from data.sources.places import read_gazetteer
 
 
 def recommend(
@@ -27,7 +21,7 @@ def recommend(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of a text.")] = False,
 ) -> None:
     """Gaps and one ranked list of trainings, EVC routes and workplace learning, each with its reasons."""
-    document, advisor = read_check(check), _advisor()
+    document, advisor = read_check(check), built_in_advisor()
     with repairable(document.language):
         advised = advisor.advise(document.to_domain(), n=top, vouched=True)
     wording = advisor.wording(document.language)
@@ -43,21 +37,11 @@ def workplace_profile(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of a text.")] = False,
 ) -> None:
     """Zoekprofiel werkplek: what a workplace must be able to teach, to print and take along."""
-    document, advisor = read_check(check), _advisor()
+    document, advisor = read_check(check), built_in_advisor()
     with repairable(document.language):
         searched = search_workplace(document.to_domain(), advisor=advisor, vouched=True)
     answer = workplace_profile_document(searched, advisor.wording(document.language))
     typer.echo(answer.model_dump_json(indent=2) if as_json else answer.text)
-
-
-def _advisor() -> Advisor:
-    """An advisor on the built-in content."""
-    settings = settings_or_exit()
-    with refusals():
-        gazetteer = read_gazetteer(BUILT_IN / "places")
-        content = load_content(gazetteer=gazetteer, rules_dir=settings.rules_dir)
-        engine = engine_from_content(content, encoder=settings.encoder)
-    return Advisor(engine, gazetteer, clock(settings))
 
 
 def _lines(answer: AdviceDocument, language: Language) -> list[str]:

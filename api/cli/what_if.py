@@ -7,22 +7,16 @@ from typing import Annotated, Any
 import typer
 from pydantic import ValidationError
 
+from api.cli.built_in import built_in_advisor
 from api.cli.check_file import language_of, read_file, refuse
-from api.cli.refusal import refusals
-from api.cli.serve import settings_or_exit
 from api.documents.check_document import CheckDocument
 from api.documents.what_if_document import ChangesDocument, DiffDocument
-from api.main import clock
 from api.problems import domain_problem, validation_problem
 from api.routes.what_if import what_if_answer
-from api.usecases.advisor import Advisor
-from api.usecases.startup import engine_from_content
 from api.usecases.what_if import what_if as compare
 from api.wording.render import number_in
 from competencies.errors import InvalidInput, UnknownCompetence
 from competencies.language import Language
-from data.sources.content import BUILT_IN, load_content
-from data.sources.places import read_gazetteer
 
 
 def what_if(
@@ -38,7 +32,6 @@ def what_if(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of a text.")] = False,
 ) -> None:
     """What would change with another target, other limits, or a certificate more."""
-    settings = settings_or_exit()
     raw = read_file(check)
     language = language_of(raw)
     try:
@@ -49,10 +42,7 @@ def what_if(
         refuse([f"{item.field}: {item.message}" for item in validation_problem(error.errors(), language).errors])
     except RecursionError:
         refuse(["check: nested too deeply"])
-    with refusals():
-        gazetteer = read_gazetteer(BUILT_IN / "places")
-        engine = engine_from_content(load_content(gazetteer=gazetteer), encoder=settings.encoder)
-    advisor = Advisor(engine, gazetteer, clock(settings))
+    advisor = built_in_advisor()
     try:
         asked = compare(
             told.to_domain(),

@@ -8,7 +8,7 @@ from fastapi.responses import RedirectResponse
 from pydantic import ValidationError
 from starlette.datastructures import FormData
 
-from api.dependencies import AdvisorDep, CheckStoreDep
+from api.dependencies import AdvisorDep, CheckStoreDep, PlanStoreDep
 from api.documents.advice_document import ReasonDocument, advice_document
 from api.documents.check_document import CheckDocument
 from api.pages.forms import document_of, domain_messages, validation_messages
@@ -16,11 +16,14 @@ from api.pages.templating import templates
 from api.pages.voice_words import voice_context
 from api.usecases.advisor import Advisor
 from api.usecases.check_storage import CheckStore, delete_check, read_check, submit_check
+from api.usecases.plan_pathway import plan_for_stored
+from api.usecases.plan_storage import create_plan
 from api.usecases.questions import questions_for
 from competencies.check import TargetChoice, TargetChoiceKind
 from competencies.errors import InvalidInput, NotFound, TargetNotRecognised
 from competencies.language import Language
 from competencies.person import DutchLevel, Schedule, Status
+from competencies.plan import PlanWishes
 from competencies.recommendation import NoteCode
 
 router = APIRouter(include_in_schema=False)
@@ -131,6 +134,17 @@ def show_result(request: Request, check_id: str, advisor: Advisor, store: CheckS
         "mistake": mistake,
     }
     return templates.TemplateResponse(request, "result.html", context, status_code=422 if mistake else 200)
+
+
+@router.post("/check/{check_id}/plan")
+def plan_page(request: Request, check_id: CheckId, advisor: AdvisorDep, store: PlanStoreDep) -> Response:
+    """Draw up the development plan, or its next version, and show it."""
+    try:
+        _, planned = plan_for_stored(check_id, advisor=advisor, store=store.checks)
+        plan = create_plan(check_id, PlanWishes(), advisor=advisor, store=store, pathways=planned.advice.pathways)
+    except NotFound:
+        return templates.TemplateResponse(request, "not_found.html", status_code=404)
+    return RedirectResponse(f"/api/v1/checks/{check_id}/plans/{plan.version}.pdf", status_code=303)
 
 
 @router.post("/check/{check_id}/wissen")

@@ -11,6 +11,7 @@ from api.documents.plan_pdf import plan_pdf
 from api.documents.plan_wishes_document import PlanWishesDocument
 from api.routes.checks import ANYONE, WITH_LINK, CheckId, problems
 from api.usecases.browse import page_of_ranked
+from api.usecases.plan_pathway import plan_for_stored
 from api.usecases.plan_storage import create_plan, latest_plan, read_plan
 from competencies.language import Language
 
@@ -57,7 +58,8 @@ def make_plan_version(
 ) -> PlanDocument:
     """Draw up the plan of a check, or its next version, which says what changed and why."""
     told = (wishes or PlanWishesDocument()).to_domain()
-    plan = create_plan(check_id, told, advisor=advisor, store=store)
+    _, planned = plan_for_stored(check_id, advisor=advisor, store=store.checks)
+    plan = create_plan(check_id, told, advisor=advisor, store=store, pathways=planned.advice.pathways)
     response.headers["Location"] = f"/api/v1/checks/{check_id}/plans/{plan.version}"
     return plan_document(plan)
 

@@ -1,6 +1,6 @@
 """Pathways for one check: assess, shortlist, choose and date. Nothing is stored."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from api.usecases.advisor import Advisor
@@ -8,8 +8,8 @@ from api.usecases.check_storage import CheckStore
 from competencies.check import CompetenceCheck
 from competencies.gap import GapReport
 from competencies.pathway import PathwayAdvice
-from competencies.person import Trust
 from competencies.versions import Versions
+from competencies.voice import NO_ADJUSTMENTS, ListAdjustments, fold
 from recommender.pathway.config import PathwayConfig
 from recommender.pathway.planner import plan
 
@@ -25,7 +25,12 @@ class Planned:
 
 
 def plan_pathway(
-    check: CompetenceCheck, *, advisor: Advisor, vouched: bool = False, config: PathwayConfig | None = None
+    check: CompetenceCheck,
+    *,
+    advisor: Advisor,
+    vouched: bool = False,
+    config: PathwayConfig | None = None,
+    adjustments: ListAdjustments = NO_ADJUSTMENTS,
 ) -> Planned:
     """Up to three pathways that really differ.
 
@@ -34,19 +39,17 @@ def plan_pathway(
         advisor: the engine, the places, and today.
         vouched: see Advisor.advise.
         config: limits and weights of pathways; None is the shipped one.
+        adjustments: what was taken out of the list is in no pathway.
 
     Raises:
         InvalidInput: something in the check cannot be true; carries the field.
     """
     config = config or PathwayConfig()
     today, engine = advisor.today(), advisor.engine
-    check.require_valid(engine.framework, today=today)
-    if not vouched:
-        declared = tuple(replace(item, trust=Trust.SELF_DECLARED) for item in check.evidence)
-        check = replace(check, evidence=declared)
+    check = advisor.held_against_framework(check, today=today, vouched=vouched)
     home = advisor.gazetteer.find(check.municipality) if check.municipality else None
     assessment = engine.assess(check)
-    shortlist = engine.shortlist(check, assessment, home=home, today=today, n=config.shortlist)
+    shortlist = engine.shortlist(check, assessment, home=home, today=today, n=config.shortlist, adjustments=adjustments)
     advice = plan(
         shortlist,
         check,
@@ -66,4 +69,4 @@ def plan_for_stored(check_id: str, *, advisor: Advisor, store: CheckStore) -> tu
         UnknownCheck: there is none behind this id.
     """
     check = store.checks.get(check_id).check
-    return check, plan_pathway(check, advisor=advisor)
+    return check, plan_pathway(check, advisor=advisor, adjustments=fold(store.voice.of_check(check_id)))

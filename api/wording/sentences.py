@@ -28,6 +28,11 @@ REASONS: Mapping[ReasonCode, LocalizedText] = {
         "You can prove that you can do this: {competence}",
         "Vous pouvez prouver que vous savez le faire : {competence}",
     ),
+    ReasonCode.PROOF_OF_HELD: LocalizedText(
+        "Geeft je een bewijs van wat je waarschijnlijk al kunt ({n} onderdelen van je doel)",
+        "Gives you proof of what you can probably do already ({n} parts of your goal)",
+        "Vous donne une preuve de ce que vous savez probablement déjà faire ({n} éléments de votre objectif)",
+    ),
     ReasonCode.FITS_WISH: LocalizedText(
         "Lijkt op wat je graag wilt", "Resembles what you would like", "Ressemble à ce que vous souhaitez"
     ),
