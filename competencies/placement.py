@@ -9,7 +9,7 @@ from competencies.language import LocalizedText
 from competencies.level import ProficiencyLevel
 from competencies.opportunity import Instrument, OpportunityKind
 from competencies.person import Schedule, Transport
-from competencies.rules import Certainty, Verdict
+from competencies.rules import Certainty, RuleOutcome, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,10 +196,8 @@ class InstrumentFit:
 
     terms: InstrumentTerms
     verdict: Verdict
-    rule_name: LocalizedText | None
+    outcome: RuleOutcome | None
     """None where no rule speaks about it: then the answer is 'ask'."""
-    explanation: LocalizedText | None
-    missing_facts: tuple[str, ...]
     weeks: int | None
     """Feasible length: what is needed, within the shortest and longest of the terms; None where not known."""
     enough: bool | None

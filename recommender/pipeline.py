@@ -207,9 +207,9 @@ class Engine:
         stakes = Stakes(assessment.report, assessment.profile, self.index, self.framework, value)
         floor = self.config.eligibility.already_held * value.points_per_level / self.config.value.points_per_level
         worth = (stakes.gross > floor) | self._proves_own(assessment.target)
+        anything_to_gain = bool(worth.any())
         proofs = self._proofs(check, assessment, value)
         worth[list(proofs)] = True
-        anything_to_gain = bool(worth.any())
         worth[list(without)] = False
         if only is not None:
             worth = np.arange(len(worth)) == only

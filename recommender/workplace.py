@@ -233,9 +233,7 @@ def instrument_fit(
     return InstrumentFit(
         terms=terms,
         verdict=outcome.verdict if outcome else Verdict.ASK,
-        rule_name=outcome.rule.name if outcome else None,
-        explanation=outcome.text if outcome else None,
-        missing_facts=outcome.missing_facts if outcome else (),
+        outcome=outcome,
         weeks=None if longest is None else max(weeks, terms.least_weeks or 1),
         enough=None if longest is None else needed <= longest,
     )

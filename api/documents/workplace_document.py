@@ -7,7 +7,6 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from api.wording import workplace_sentences as say
 from api.wording.render import Wording, day_in, number_in, percent_in
-from api.wording.sentences import ASK, FACTS
 from competencies.language import LocalizedText
 from competencies.opportunity import Instrument
 from competencies.placement import (
@@ -314,18 +313,13 @@ def _fit(fit: InstrumentFit, wording: Wording) -> InstrumentFitDocument:
         verdict=fit.verdict,
         weeks=fit.weeks,
         enough=fit.enough,
-        missing_facts=list(fit.missing_facts),
+        missing_facts=list(fit.outcome.missing_facts) if fit.outcome else [],
         in_words=[_access(fit, wording), *_length(fit, wording), *_terms_sentences(terms, wording)],
     )
 
 
 def _access(fit: InstrumentFit, wording: Wording) -> str:
-    if fit.explanation is None or fit.rule_name is None:
-        return say.NO_RULE.text_in(wording.language)
-    if not fit.missing_facts:
-        return fit.explanation.text_in(wording.language)
-    facts = ", ".join(FACTS[fact].text_in(wording.language) for fact in fit.missing_facts)
-    return ASK.text_in(wording.language).format(name=fit.rule_name.text_in(wording.language), facts=facts)
+    return wording.outcome(fit.outcome) if fit.outcome else say.NO_RULE.text_in(wording.language)
 
 
 def _length(fit: InstrumentFit, wording: Wording) -> list[str]:

@@ -36,6 +36,7 @@ PROVENANCES: Mapping[Provenance, LocalizedText] = {
     Provenance.TEXT: LocalizedText("wat je schreef", "what you wrote", "ce que vous avez écrit"),
     Provenance.EVIDENCE: LocalizedText("je bewijs", "your evidence", "votre preuve"),
     Provenance.OCCUPATION: LocalizedText("gewoon in je werk", "common in your work", "courant dans votre travail"),
+    Provenance.SUPPOSED: LocalizedText("verondersteld", "supposed", "supposé"),
 }
 
 STATUSES: Mapping[Status, LocalizedText] = {

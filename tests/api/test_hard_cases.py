@@ -155,7 +155,7 @@ def test_being_ill_is_no_fact_for_a_rule(client: TestClient) -> None:
     check = {**ELECTROMECHANIC, "status": "ziek", "preferences": {}, "situation": {}}
     advice = client.post("/api/v1/recommendations", json=check).json()
     rules = [rule for item in advice["recommendations"] for rule in item["rules"]]
-    assert advice["refused"] == []
+    assert {rule["rule"] for rule in advice["refused"]} == {"duaal-leerlingen"}  # by age
     assert {rule["verdict"] for rule in rules} == {"ask"}
     assert any("dat hangt af van je situatie" in rule["text"] and "bemiddelaar" in rule["text"] for rule in rules)
 

@@ -10,8 +10,8 @@ from competencies.opportunity import Course, EvcRoute, Instrument, WorkplaceLear
 from competencies.person import Status
 from competencies.rules import RuleKind, Verdict, evaluate_rule, offer_comparisons
 from data.sources.content import load_content
-from recommender.candidates import instrument_outcomes
 from recommender.funding import facts_of, fund, joint_committee_in, offer_facts, person_facts, person_outcomes
+from recommender.rulings import best_outcome
 
 DAY = date(2026, 11, 24)
 
@@ -19,6 +19,11 @@ DAY = date(2026, 11, 24)
 @pytest.fixture(scope="module")
 def content():
     return load_content()
+
+
+def instrument_outcomes(offer, facts, rules, *, on):
+    best = best_outcome([rule for rule in rules if rule.kind is RuleKind.INSTRUMENT], facts, on=on)
+    return (best,) if best else ()
 
 
 def said(outcomes):

@@ -102,7 +102,7 @@ class TestTerms:
     @pytest.mark.parametrize(("alone", "weeks", "enough"), [([10.0], 10, True), ([1.0], 4, True), ([40.0], 26, False)])
     def test_feasible_length_lies_within_the_terms(self, build, alone, weeks, enough):
         fit = instrument_fit(build.terms(), build.check(), [], alone, today=TODAY)
-        assert (fit.weeks, fit.enough, fit.verdict, fit.rule_name) == (weeks, enough, Verdict.ASK, None)
+        assert (fit.weeks, fit.enough, fit.verdict, fit.outcome) == (weeks, enough, Verdict.ASK, None)
 
     def test_a_rule_that_says_no_leaves_the_form_out(self, build):
         refuses = build.rule("ibo", [Condition("age <= 25")], applies_to=(Condition('instrument == "ibo"'),))
