@@ -111,10 +111,10 @@ class Beside:
         told, distances = check.preferences.max_km, found.candidates.distances
         near = np.isnan(distances) | (distances <= (self.eligibility.default_km if told is None else told))
         rows = {self._rows[one.id] for one in listed if not isinstance(one, EvcRoute)}
+        useful = np.flatnonzero(near & (found.gross > 0))
+        by_merit = found.rows[useful[np.argsort(-found.gross[useful], kind="stable")]]
         for form in self._forms:
-            of_form = np.flatnonzero(form[found.rows] & near & (found.gross > 0))
-            by_merit = of_form[np.argsort(-found.gross[of_form], kind="stable")]
-            rows |= set(list(dict.fromkeys(found.rows[by_merit].tolist()))[: self.config.most_per_form])
+            rows |= set(list(dict.fromkeys(by_merit[form[by_merit]].tolist()))[: self.config.most_per_form])
         chosen = np.flatnonzero(near & np.isin(found.rows, sorted(rows)))
         return [found.candidates[place] for place in chosen.tolist()]
 

@@ -5,6 +5,7 @@ Diversification changes places, never scores: an offer that stands lower than it
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Protocol
 
 import numpy as np
@@ -15,6 +16,8 @@ from recommender.offer_table import KINDS, Floats, Ints, Mask
 from recommender.scoring import ScoredCandidate
 
 _COMPARED_AT_ONCE = 64
+_PROMISING = 1000
+"""Candidates among which the list is looked for first; the rest is only searched when it could change the list."""
 
 
 class Pool(Protocol):
@@ -105,6 +108,10 @@ class _Values:
             elif self._exact(place):
                 return place
 
+    def adjusted(self, place: int, config: RankingConfig) -> float:
+        """The value of a place after taking off what it shares with those chosen."""
+        return float(self.values[place] * (1 - config.diversity * self._overlap[place]))
+
     def _exact(self, place: int) -> bool:
         """Whether the score was exact already; it is from now on."""
         if self._known[place]:
@@ -137,7 +144,7 @@ def rank(pool: Pool, *, n: int, proves_own: Mask, config: RankingConfig) -> list
     Scores are worked out only as far as the choice depends on them; the list is the one that all scores would give.
     """
     values = _Values(pool)
-    by_merit = chosen = _spread(pool, values, n=n, config=config)
+    by_merit = chosen = _spread(pool, n=n, config=config)
     own = _best_per_row(pool, values, proves_own)
     for place in own[:n]:
         chosen = _with(place, chosen, pool, n=n, keep=own)
@@ -172,12 +179,59 @@ def overlaps(closing: Floats, other: Floats) -> Floats:
     return np.asarray(np.divide(shared, gross, out=np.zeros(len(gross)), where=gross > 0))
 
 
-def _spread(pool: Pool, values: _Values, *, n: int, config: RankingConfig) -> list[int]:
-    chosen, allowed = list[int](), np.ones(len(pool.rows), dtype=bool)
+@dataclass(frozen=True)
+class _Part:
+    """Some places of a pool, as a pool of their own."""
+
+    whole: Pool
+    places: Ints
+
+    @cached_property
+    def rows(self) -> Ints:
+        return self.whole.rows[self.places]
+
+    @cached_property
+    def kinds(self) -> Ints:
+        return self.whole.kinds[self.places]
+
+    @cached_property
+    def gross(self) -> Floats:
+        return self.whole.gross[self.places]
+
+    @cached_property
+    def ceilings(self) -> Floats:
+        return self.whole.ceilings[self.places]
+
+    def closing(self, places: Ints) -> Floats:
+        return self.whole.closing(self.places[places])
+
+    def score(self, place: int) -> float:
+        return self.whole.score(int(self.places[place]))
+
+    def scored(self, place: int) -> ScoredCandidate:
+        return self.whole.scored(int(self.places[place]))
+
+
+def _spread(pool: Pool, *, n: int, config: RankingConfig) -> list[int]:
+    """The first n by merit; among the most promising alone where no other can come before the last of them."""
+    if len(pool.rows) > _PROMISING:
+        order = np.argpartition(-pool.ceilings, _PROMISING)
+        first, highest_of_rest = np.sort(order[:_PROMISING]), pool.ceilings[order[_PROMISING]]
+        chosen, lowest = _spread_over(_Part(pool, first), n=n, config=config)
+        if len(chosen) == n and lowest > highest_of_rest:
+            return [int(first[place]) for place in chosen]
+    return _spread_over(pool, n=n, config=config)[0]
+
+
+def _spread_over(pool: Pool, *, n: int, config: RankingConfig) -> tuple[list[int], float]:
+    """The places, and the lowest value that one had when it was chosen."""
+    values, chosen, lowest = _Values(pool), list[int](), np.inf
+    allowed = np.ones(len(pool.rows), dtype=bool)
     while len(chosen) < n and (place := values.least_alike(allowed, chosen, config)) is not None:
+        lowest = min(lowest, values.adjusted(place, config))
         chosen.append(place)
         allowed &= pool.rows != pool.rows[place]
-    return chosen
+    return chosen, float(lowest)
 
 
 def _best_per_row(pool: Pool, values: _Values, wanted: Mask) -> list[int]:

@@ -343,6 +343,14 @@ class TestScoresOnDemand:
         by_exact = rank(exact, n=5, proves_own=exact.proves(OWN), config=config)
         assert order(ranked_of(pool, n=5, qualification=OWN, config=config)) == order(by_exact)
 
+    @given(seed=POOLS["seed"], size=POOLS["size"], diversity=POOLS["diversity"])
+    def test_looking_among_the_most_promising_first_changes_no_list(self, build, seed, size, diversity):
+        pool, config = random_pool(build, seed, size), RankingConfig(diversity=diversity)
+        whole = ranked_of(pool, n=3, qualification=OWN, config=config)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("recommender.ranking._PROMISING", 4)
+            assert order(ranked_of(pool, n=3, qualification=OWN, config=config)) == order(whole)
+
     def test_a_hopeless_candidate_is_never_worked_out(self, build):
         pool = ListedPool([build.scored("goed"), build.scored("zwak", {"stroom": 10.0})])
         rank(pool, n=1, proves_own=pool.proves(None), config=BY_SCORE)
