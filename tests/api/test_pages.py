@@ -170,3 +170,15 @@ def test_numbers_and_dates_are_written_the_belgian_way(client: TestClient) -> No
     page = client.post("/check", data=FILLED)
     assert re.search(r"Start \d{1,2} (januari|februari|maart|november|december) 202\d", page.text)
     assert re.search(r"\d,\d punten|\d punten", page.text)
+
+
+def test_the_result_page_makes_the_plan_and_shows_it_as_pdf(client: TestClient) -> None:
+    page = client.post("/check", data=FILLED, follow_redirects=False).headers["location"]
+    made = client.post(f"{page}/plan", follow_redirects=False)
+    assert (made.status_code, made.headers["location"].endswith("/plans/1.pdf")) == (303, True)
+    assert client.get(made.headers["location"]).content.startswith(b"%PDF")
+    assert "Verder kijken" in client.get(page).text
+
+
+def test_no_plan_is_made_of_a_check_that_is_not_there(client: TestClient) -> None:
+    assert client.post("/check/nergens/plan").status_code == 404
