@@ -92,11 +92,13 @@ class OfferTable:
 
     def starts_from(self, day: date) -> Ints:
         """The first start of each recurrence on or after a day, as the proleptic ordinal of the date."""
-        if day not in self._starts_kept:
+        starts = self._starts_kept.get(day)
+        if starts is None:
+            starts = _ints([one.next_on_or_after(day).toordinal() for one in self.recurrences])
             if len(self._starts_kept) >= _DAYS_KEPT:
                 self._starts_kept.clear()
-            self._starts_kept[day] = _ints([one.next_on_or_after(day).toordinal() for one in self.recurrences])
-        return self._starts_kept[day]
+            self._starts_kept[day] = starts
+        return starts
 
     @cached_property
     def _starts_kept(self) -> dict[date, Ints]:

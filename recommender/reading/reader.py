@@ -202,14 +202,14 @@ class TextReader:
         words = content_words(of_no_gender(without_marked(text))).split()
         if not words:
             return ""
-        new = sorted({word for word in words if word not in self._telling})
+        if len(self._telling) > _WORDS_KEPT:
+            self._telling = {}
+        kept = self._telling  # its own name: another thread may begin anew meanwhile
+        new = sorted({word for word in words if word not in kept})
         if new:
-            if len(self._telling) > _WORDS_KEPT:
-                self._telling.clear()
-                new = sorted(set(words))
             nearest = (self._encoder.encode(new) @ self._known_embeddings.T).max(axis=1)
-            self._telling |= dict(zip(new, (nearest >= self.config.word_floor).tolist(), strict=True))
-        return " ".join(word for word in words if self._telling[word])
+            kept.update(zip(new, (nearest >= self.config.word_floor).tolist(), strict=True))
+        return " ".join(word for word in words if kept[word])
 
     def _readings(self, compared: ComparedText) -> list[TextReading]:
         """For each competence its likeliest part, where that is likely enough; likeliest first, ties by id."""
