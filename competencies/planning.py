@@ -28,7 +28,7 @@ from competencies.plan import (
 )
 from competencies.profile import Provenance
 from competencies.recommendation import Recommendation
-from competencies.rules import Verdict
+from competencies.rules import RuleKind, Verdict
 
 MONTHS_IN_A_YEAR = 12
 
@@ -275,7 +275,11 @@ class Planner:
     def _requests(self, item: Recommendation, starts_on: date) -> tuple[SupportRequest, ...]:
         by = max(self.made_on, starts_on - timedelta(days=self.rules.request_days))
         wanted = {one.rule.id: one for one in item.outcomes if one.verdict is not Verdict.NO}
-        return tuple(SupportRequest(outcome, by) for outcome in wanted.values())
+        return tuple(
+            SupportRequest(outcome, outcome.deadline or by)
+            for outcome in wanted.values()
+            if outcome.rule.kind is not RuleKind.BENEFIT or outcome.request is not None
+        )
 
     def _learns(self, item: Recommendation) -> tuple[Learned, ...]:
         """What finishing closes, most first."""
